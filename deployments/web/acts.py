@@ -1,6 +1,5 @@
 """Acts on a case: a form, what follows from it, and what was done. The forms decide nothing: the door does."""
 
-from contextlib import suppress
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,7 +16,6 @@ from domain.grant.commands import ApproveProposal, Command
 from domain.store import journal
 from domain.store.command_handler import Conflict
 from domain.store.database import reading
-from domain.store.inbox import Receipt
 from tasks import clock_guard, words
 from tasks.attached_paper import FIELD, keep_attached
 from tasks.draft_letters import draft_letters
@@ -85,23 +83,44 @@ def _form(
 
 
 def _sent(at: Acting, typed: Typed, problems: tuple[Problem, ...], *, confirmed: bool) -> Response:
-    """What follows from the form, or what was done, or what is wrong with it."""
+    """What was done; or the way to what follows, which is a page of its own, so that one can go back to it."""
     command, found = at.read(typed)
     problems = (*problems, *found)
     version = _version(at)
     if command is None or problems:
         return _form(at, typed, version, problems, status=422)
+    if not confirmed:
+        return at.visit.go(f"{at.visit.path}/follows")
     _must_be_proved(at.visit, command)
     try:
-        if confirmed:
-            return _done(at, command, version)
-        follows = what_follows(at.visit.office, at.grant.case_no, command, at.visit.reader, expected_version=version)
+        return _done(at, command, version)
     except Conflict:
         return _moved(at, typed, version)
     except Refusal as refusal:
         return _form(at, typed, version, at.refused(typed, refusal), status=422)
-    title = acts.act(at.word, at.visit.reader)
-    return at.visit.page("follows.html", title, at=at, typed=typed, follows=follows, version=version, id=str(uuid4()))
+
+
+def follows(visit: Visit) -> Response:
+    """What follows from the draft of a form. Without one, or with one that is not whole, the form itself."""
+    at = acting(visit)
+    visit.saw(at.grant.case_no, f"act {at.word}")
+    draft = at.drafts.find(at.word)
+    command, problems = at.read(draft.typed) if draft else (None, ())
+    if draft is None or command is None:
+        return _form(at, draft.typed, draft.version, problems, status=422) if draft else visit.go(_address(at))
+    _must_be_proved(visit, command)
+    try:
+        found = what_follows(visit.office, at.grant.case_no, command, visit.reader, expected_version=draft.version)
+    except Conflict:
+        return _moved(at, draft.typed, draft.version)
+    except Refusal as refusal:
+        return _form(at, draft.typed, draft.version, at.refused(draft.typed, refusal), status=422)
+    shown: dict[str, Any] = {"typed": draft.typed, "follows": found, "version": draft.version, "id": str(uuid4())}
+    return visit.page("follows.html", acts.act(at.word, visit.reader), at=at, **shown)
+
+
+def _address(at: Acting) -> str:
+    return f"/cases/{at.grant.case_no}/act/{at.word}"
 
 
 def _must_be_proved(visit: Visit, command: Command) -> None:
@@ -138,11 +157,6 @@ def _done(at: Acting, command: Command, version: int) -> Response:
 def done(visit: Visit) -> Response:
     """What a command did, and where to go on."""
     case_no, store = visit.number("no"), visit.office.store
-    receipt = None
-    with suppress(ValueError):
-        receipt = store.answer_of(UUID(visit.part("id")))
-    if not isinstance(receipt, Receipt) or receipt.case_no != case_no:
-        raise NotThere
     entries = [each for each in store.journal(case_no) if each.command_id == visit.part("id")]
     if not entries:
         raise NotThere

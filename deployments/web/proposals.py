@@ -25,10 +25,11 @@ def proposal(visit: Visit) -> Response:
     case_no = visit.number("no")
     grant = visit.office.store.grant(case_no)
     at = Acting(visit, grant, ApproveProposal)
+    _ = at.role
     visit.saw(case_no, "proposal")
     title = visit.say("proposal.title")
     if grant.proposal is None:
-        return visit.page("no_proposal.html", title, 404, at=at)
+        return visit.page("no_proposal.html", title, at=at)
     with reading(visit.office.store.engine) as tx:
         mine = proposed_by(grant, visit.who, visit.office.store.persons.read(tx))
     follows, against = (None, ()) if mine else _follows(at, grant)

@@ -42,6 +42,7 @@ PAGES: tuple[Page, ...] = (
     Page("/payments/{batch}/answers", paying.answers, paying.SETTLERS, methods=("POST",), most=12_000_000),
     # Acts on a case.
     Page("/cases/{no}/act/{word}", acts.act, methods=("GET", "POST"), most=60_000_000),
+    Page("/cases/{no}/act/{word}/follows", acts.follows),
     Page("/cases/{no}/act/{word}/letters/{n}", acts.letter, methods=("POST",)),
     Page("/cases/{no}/done/{id}", acts.done),
     Page("/cases/{no}/proposal", proposals.proposal),

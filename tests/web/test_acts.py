@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 
+import httpx
 import pytest
 
 from deployments.web.visit import Desk
@@ -61,13 +62,19 @@ def events(desk: Desk, case: int) -> list[str]:
     return [entry.name for entry in desk.office.store.journal(case)]
 
 
+async def seen(browser: Browser, path: str, typed: dict[str, str]) -> httpx.Response:
+    """What follows from a form, or the form with what is wrong."""
+    sent = await browser.post(path, {**typed, "do": "see"})
+    return await browser.get(sent.headers["location"]) if sent.status_code == 303 else sent
+
+
 async def previewed(browser: Browser, case: int, **changes: str) -> tuple[str, dict[str, str]]:
     """The page of what follows, and what it sends when it is confirmed."""
     path = f"/cases/{case}/act/grant-extension"
     form = await browser.get(path)
     assert form.status_code == 200
     typed = {**EXTENSION, "version": hidden(form.text, "version"), **changes}
-    page = await browser.post(path, {**typed, "do": "see"})
+    page = await seen(browser, path, typed)
     assert page.status_code == 200, page.text
     return page.text, {**typed, "id": hidden(page.text, "id"), "do": "confirm"}
 
@@ -118,7 +125,7 @@ async def test_a_case_that_moved_meanwhile_says_so_keeps_the_text_and_takes_it_t
         "on.year": "2027",
         "version": str(desk.office.store.grant(case).version),
     }
-    page = await bjarne.post(f"/cases/{case}/act/record-note", note)
+    page = await seen(bjarne, f"/cases/{case}/act/record-note", note)
     await bjarne.post(f"/cases/{case}/act/record-note", {**note, "id": hidden(page.text, "id"), "do": "confirm"})
     moved = await ida.post(f"/cases/{case}/act/grant-extension", confirmed)
     assert moved.status_code == 409
@@ -143,7 +150,7 @@ async def test_wrong_input_leads_to_the_field_and_stays(opened: Opened, desk: De
 async def test_what_the_rules_refuse_is_said_at_the_field(opened: Opened, case: int) -> None:
     ida = await opened(IDA)
     path = f"/cases/{case}/act/grant-extension"
-    page = await ida.post(path, {**EXTENSION, "until.month": "6", "until.day": "1", "do": "see"})
+    page = await seen(ida, path, {**EXTENSION, "until.month": "6", "until.day": "1"})
     assert page.status_code == 422
     assert '<a href="#until">' in page.text
 

@@ -1,0 +1,91 @@
+"""A proposal next to what was applied for: the one who proposed cannot approve, a colleague can."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from deployments.web.visit import Desk
+from domain.grant.commands import ProposePrequalification
+from domain.grant.notice import Role
+from domain.phases import Phase
+from tests.store.lives import Moment, copied, evening_of
+from tests.web.conftest import BJARNE, FIE, IDA, TORBEN, FixedClock, Opened
+from tests.web.test_acts import hidden, seen
+
+
+@pytest.fixture(scope="session")
+def proposed_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office on 13 March 2024: a prequalification is proposed."""
+    return evening_of(Moment.PREQUALIFICATION_PROPOSED, tmp_path_factory)
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path, proposed_folder: Path) -> Path:
+    """The folder of the desk: a copy of that office."""
+    return copied(proposed_folder, tmp_path / "office")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """The next morning; the mandates of the cast begin later, so the desk's people are given theirs for 2027."""
+    return FixedClock(datetime(2027, 3, 14, 9, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def case(desk: Desk) -> int:
+    """The number of the grant."""
+    return next(int(row["case_no"]) for row in desk.office.store.cases() if row["parent"] is None)
+
+
+async def test_a_colleague_sees_both_sides_and_what_follows_and_approves(opened: Opened, desk: Desk, case: int) -> None:
+    torben = await opened(TORBEN)
+    assert (await torben.get(f"/cases/{case}/act/approve-proposal")).headers["location"] == f"/cases/{case}/proposal"
+    page = (await torben.get(f"/cases/{case}/proposal")).text
+    assert "Det er indstillet" in page
+    assert "Det er der søgt om" in page
+    assert "Under vurdering → prækvalificeret" in page
+    sent = {name: hidden(page, name) for name in ("id", "version", "decision", "on.day", "on.month", "on.year")}
+    letter = await torben.post(f"/cases/{case}/act/approve-proposal/letters/0", sent)
+    assert letter.content.startswith(b"%PDF")
+    assert desk.office.store.grant(case).phase is Phase.UNDER_ASSESSMENT
+    done = await torben.post(f"/cases/{case}/act/approve-proposal", {**sent, "do": "confirm"})
+    assert done.status_code == 303
+    assert desk.office.store.grant(case).phase is Phase.PREQUALIFIED
+
+
+async def test_the_one_who_proposed_waits_for_a_colleague_also_by_a_form_of_their_own(
+    opened: Opened, desk: Desk, case: int
+) -> None:
+    ida = await opened(IDA)
+    store, today = desk.office.store, desk.office.clock.today()
+    grant = store.grant(case)
+    assert grant.proposal is not None
+    stamp = {"by": "Ida Holst", "person": IDA, "role": Role.CASE_OFFICER, "on": today}
+    again = ProposePrequalification.model_validate(
+        {**stamp, "reserved": 20_000_000, "terms": ["Vilkår."], "no_hearing_because": "Kendt.", "reasons": None}
+    )
+    again = again.model_copy(update={"reserved": grant.proposal.amount, "reasons": grant.proposal.reasons})
+    store.handle(case, again, command_id=uuid4(), when=desk.office.when())
+    page = (await ida.get(f"/cases/{case}/proposal")).text
+    assert "Den venter på en kollega" in page
+    assert 'value="confirm"' not in page
+    version = store.grant(case).version
+    form = {"decision": "prequalification", "on.day": "14", "on.month": "3", "on.year": "2027", "version": str(version)}
+    tried = await seen(ida, f"/cases/{case}/act/approve-proposal", form)
+    assert tried.status_code == 422
+    assert "approve-proposal" not in (await ida.get(f"/cases/{case}")).text
+    assert "approve-proposal" in (await (await opened(BJARNE)).get(f"/cases/{case}")).text
+
+
+async def test_finance_finds_no_proposal(opened: Opened, case: int) -> None:
+    assert (await (await opened(FIE)).get(f"/cases/{case}/proposal")).status_code == 404
+
+
+async def test_the_page_of_a_case_offers_what_it_and_this_person_allow(opened: Opened, case: int) -> None:
+    page = (await (await opened(BJARNE)).get(f"/cases/{case}")).text
+    offered = set(re.findall(r"/act/([a-z-]+)", page))
+    assert {"approve-proposal", "record-note", "propose-rejection"} <= offered
+    assert not offered & {"report-payment", "lift-stop", "settle-term", "accept-regulation-account", "submit-plan"}
