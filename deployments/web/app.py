@@ -106,6 +106,8 @@ def _served(page: Page, pages: tuple[Page, ...], visit: Visit) -> Response:
         visit = replace(visit, menu=_menu(visit, pages))
         return _allowed(page, pages, visit)
     except (NotThere, NoSuchCase):
+        # Also the menu says nothing of where the page would be.
+        visit = replace(visit, menu=tuple(entry._replace(is_here=False) for entry in visit.menu))
         return problem(visit, 404, "desk.not_there", title="desk.not_there_title")
     except Refusal as refusal:
         return refused(visit, refusal)

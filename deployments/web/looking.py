@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.responses import Response
 
 from deployments.web import plots
-from deployments.web.visit import NotThere, Visit
+from deployments.web.visit import OFFICERS, NotThere, Visit
 from domain.decisions.four_eyes import same_person
 from domain.findings import Refusal
 from domain.grant.commands import ApproveProposal
@@ -164,17 +164,19 @@ def case(visit: Visit) -> Response:
             "facts": [(name, said) for name, said in facts.facts(store, grant, visit.today) if said],
             "acts": you_can(grant, visit.roles, visit.who, store.persons.read(tx), visit.today, visit.reader),
             "case_no": number,
-            "has_draft": bool(grant.proposal) and not _proposed_by(visit, grant, store.persons.read(tx)),
+            "has_draft": _may_approve(visit, grant, store.persons.read(tx)),
             "has_indicators": bool(grant.plan and grant.reports),
         }
     visit.saw(number)
     return visit.page("case.html", visit.say("look.case_title", number=number), **shown)
 
 
-def _proposed_by(visit: Visit, grant: Grant, persons: Persons) -> bool:
-    """Whether the proposal on a case is the visitor's own: then another officer reads its letter."""
+def _may_approve(visit: Visit, grant: Grant, persons: Persons) -> bool:
+    """Whether something is proposed on a case that the visitor may approve, and so may read the letter of."""
     proposal = grant.proposal
-    return proposal is not None and same_person(visit.who, Who(proposal.by, proposal.by_person), persons)
+    if proposal is None or visit.roles.isdisjoint(OFFICERS):
+        return False
+    return not same_person(visit.who, Who(proposal.by, proposal.by_person), persons)
 
 
 def _settled(view: case_page.CaseView) -> int:

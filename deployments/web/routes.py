@@ -2,7 +2,7 @@
 
 from deployments.web import acts, looking, overviews, paying, people, plain_pages, proposals
 from deployments.web.identity import login
-from deployments.web.visit import ANYBODY, Page
+from deployments.web.visit import ANYBODY, OFFICERS, Page
 
 PAGES: tuple[Page, ...] = (
     Page("/", looking.today, menu="desk.menu_today"),
@@ -12,7 +12,7 @@ PAGES: tuple[Page, ...] = (
     Page("/cases/{no}/why", looking.why),
     Page("/cases/{no}/papers/{version}/{place}", looking.paper),
     Page("/cases/{no}/letters/{place}", looking.letter),
-    Page("/cases/{no}/drafts/{place}", looking.draft),
+    Page("/cases/{no}/drafts/{place}", looking.draft, OFFICERS),
     Page("/cases/{no}/indicators", overviews.indicators),
     Page("/payments", overviews.payments, menu="look.batches"),
     Page("/payments/{batch}", overviews.batch),

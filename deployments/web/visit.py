@@ -21,6 +21,7 @@ from tasks.language import Language, Reader
 from tasks.services import Clock, Services
 
 FUND = frozenset(role for role in Role if role.of_the_fund)
+OFFICERS = frozenset({Role.CASE_OFFICER, Role.MANAGER})
 ANYBODY: frozenset[Role] = frozenset()
 """Roles of a page that needs no login."""
 NOBODY = Person(id="", name="")
@@ -96,6 +97,11 @@ class Visit:
     def who(self) -> Who:
         """The person as commands name who acts."""
         return Who(self.person.name, self.person.id)
+
+    @property
+    def is_manager(self) -> bool:
+        """Whether the person gives mandates and sees who looked at what."""
+        return Role.MANAGER in self.roles
 
     @property
     def query(self) -> QueryParams:

@@ -29,6 +29,7 @@ from domain.phases import Phase
 from domain.store import persons
 from domain.store.inbox import When
 from tests.samples import Standing, sample_of
+from tests.web.walk import FINANCE, MANAGER, OFFICER, Followed, Walked, follow, walk
 
 HOST = "desk.example.org"
 TODAY = date(2027, 3, 8)
@@ -181,6 +182,24 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sampled]:
             running,
         )
     office.store.engine.dispose()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def followed(sampled: Sampled) -> dict[str, Followed]:
+    """What came of following every link, by the person who did."""
+    came: dict[str, Followed] = {}
+    desk = sampled.desk
+    for person in (MANAGER, OFFICER, FINANCE):
+        token = sessions.begin(desk.beside, person, desk.clock.now().timestamp())
+        async with open_client(create_app(desk), token) as client:
+            came[person] = await follow(client)
+    return came
+
+
+@pytest.fixture(scope="session")
+def walked(followed: dict[str, Followed]) -> list[Walked]:
+    """Every page with an address in the sample."""
+    return walk({path: address for each in followed.values() for path, address in each.found.items()})
 
 
 @pytest_asyncio.fixture

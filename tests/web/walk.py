@@ -1,37 +1,89 @@
-"""Every page of the route table with an address that leads to something in the sample: no page escapes a sweep."""
+"""Every page of the route table with an address in the sample, found by following links: no page escapes a sweep."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter, deque
+from collections.abc import Mapping
+from html import unescape
 from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import httpx
+from starlette.routing import compile_path
 
 from deployments.web.routes import PAGES
 from deployments.web.visit import Page
 
 MANAGER, OFFICER, FINANCE, AUDITOR, BOARD, APPLICANT = "P1", "P2", "P8", "P9", "P10", "P11"
 """Persons of the sample. The last three act for parties and have no page at the desk."""
-
-PARTS: Mapping[str, str] = {
-    "name": "desk.css",
-    "id": "P2",
-    "no": "{case}",
+NO_LINK: Mapping[str, str] = {
+    "/static/{name}": "is loaded by pages",
+    "/health": "is for machines",
+    "/login": "is where a person is sent",
+    "/invitation": "is linked where nobody can be clicked",
+    "/logout": "is a button",
+    "/language": "is a button",
 }
-"""What stands in the places of addresses. `{case}` is a running case of the sample."""
-
-INSTEAD: Mapping[str, str] = {}
-"""Pages whose address needs other parts: pattern to address."""
+"""Pages to which no link of the sample leads, and why."""
+ENOUGH = 80
+"""So many addresses of one pattern are opened in search of others."""
+_LINK = re.compile(r'<a [^>]*?href="(/[^"#]*)')
+_PATTERNS = [(page, compile_path(page.path)[0]) for page in PAGES]
 
 
 class Walked(NamedTuple):
-    """A page and its address."""
+    """A page and an address of it."""
 
     page: Page
     address: str
+    found: bool
+    """Whether a link leads there; otherwise the address is made up."""
 
 
-def walk(case: int) -> Iterator[Walked]:
-    """Every page with an address. A new page whose parts are not known here fails."""
-    for page in PAGES:
-        pattern = INSTEAD.get(page.path, page.path)
-        yield Walked(
-            page, re.sub(r"\{(\w+)(:path)?\}", lambda part: PARTS[part[1]], pattern).replace("{case}", str(case))
-        )
+def page_of(address: str) -> Page | None:
+    """The page of an address."""
+    path = urlsplit(address).path
+    return next((page for page, pattern in _PATTERNS if pattern.match(path)), None)
+
+
+def made_up(page: Page) -> str:
+    """An address of a page that may lead nowhere."""
+    return re.sub(r"\{(\w+)\}", lambda part: {"name": "desk.css", "id": "P2"}.get(part[1], "1"), page.path)
+
+
+class Followed(NamedTuple):
+    """What came of following links from the start page."""
+
+    found: dict[str, str]
+    """An address for each pattern."""
+    broken: dict[str, int]
+    """Addresses of links that lead nowhere, with the status."""
+
+
+async def follow(client: httpx.AsyncClient) -> Followed:
+    """Follow the links of the pages of one person."""
+    found: dict[str, str] = {}
+    broken: dict[str, int] = {}
+    opened: Counter[str] = Counter()
+    seen, waiting = {"/"}, deque(["/"])
+    while waiting:
+        address = waiting.popleft()
+        page = page_of(address)
+        assert page is not None, f"a link leads to {address}, which is no page"
+        if opened[page.path] >= ENOUGH:
+            continue
+        opened[page.path] += 1
+        answer = await client.get(address)
+        if answer.status_code != 200:
+            broken[address] = answer.status_code
+            continue
+        found.setdefault(page.path, address)
+        if "text/html" in answer.headers["content-type"]:
+            links = dict.fromkeys(map(unescape, _LINK.findall(answer.text)))
+            waiting += [link for link in links if link not in seen]
+            seen |= links.keys()
+    return Followed(found, broken)
+
+
+def walk(found: Mapping[str, str]) -> list[Walked]:
+    """Every page with an address."""
+    return [Walked(page, found.get(page.path, made_up(page)), page.path in found) for page in PAGES]
