@@ -99,11 +99,6 @@ class Visit:
         return Who(self.person.name, self.person.id)
 
     @property
-    def is_manager(self) -> bool:
-        """Whether the person gives mandates and sees who looked at what."""
-        return Role.MANAGER in self.roles
-
-    @property
     def query(self) -> QueryParams:
         """What follows the question mark of the address."""
         return self.request.query_params
