@@ -104,6 +104,7 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "advance_requested": "anmodning om forskud",
         "advance_refused": "afslag på forskud",
         "advance_granted": "forskud bevilget",
+        "indicator_sheet": "indikatorark til bestyrelsen",
         "adviser_assigned": "rådgiver valgt",
         "plan_received": "helhedsplan modtaget",
         "plan_returned": "helhedsplan sendt tilbage",

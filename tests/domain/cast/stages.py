@@ -40,6 +40,7 @@ from tests.domain.cast.commands import (
     hold_review,
     housing_organisation,
     milestone_plan,
+    name_board_member,
     one_of_each,
     order,
     pay,
@@ -612,6 +613,14 @@ STAGES: dict[str, tuple[_Step, ...]] = {
         *_OPERATING,
         lambda case: case.do(access_request(day("2025-03-03"))),
         _give("2025-03-05", c.AnswerAccessRequest),
+    ),
+    "people named": (
+        *_STATUS_IN,
+        _give("2026-09-01", c.AssignOfficer),
+        _give("2026-09-01", c.NamePerson),
+        lambda case: case.do(name_board_member(day("2026-09-01"))),
+        _give("2026-09-01", c.EndPerson),
+        _give("2026-09-01", c.SendIndicators),
     ),
     "term open at the end": (
         *(*_PLAN, _signed, _negotiated, _approved("2024-11-11", Decision.COMMITMENT), _ADVANCE_PAID),
