@@ -35,13 +35,11 @@ def notices(grant: Grant, day: date) -> tuple[Notice, ...]:
     if not years:
         return ()
     data = {
-        "sent_on": day.isoformat(),
         "years": years,
         "series": [
             {
                 "area": each.focus_area.value,
                 "indicator": each.indicator,
-                "strategic": each.strategic,
                 "baseline": each.baseline,
                 "points": [
                     {"state": point.state.value, "value": point.value} for point in each.points if point.year in years

@@ -106,7 +106,16 @@ def _officers(store: GrantStore, grant: Grant, today: date) -> Iterable[Line]:
 def _people(grant: Grant, today: date) -> Iterable[Line]:
     """The project leader, the board and the auditor; and once money is committed, who is missing."""
     for each in on_day(grant, today):
-        yield _line("case_fact.person", **each.model_dump(mode="python"))
+        yield _line(
+            "case_fact.person",
+            capacity=each.capacity,
+            name=each.name,
+            function=each.function,
+            organisation=each.organisation,
+            email=each.email,
+            since=each.since,
+            until=each.until,
+        )
     if grant.phase in {Phase.COMMITTED, Phase.IN_OPERATION}:
         if leader(grant, today) is None:
             yield _line("case_fact.no_leader", "R106")

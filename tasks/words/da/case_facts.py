@@ -65,7 +65,7 @@ WORDS: Mapping[str, Said] = {
         "{% if cover %}, afløses af {{ cover }}{% endif %}{% endif %}"
     ),
     "case_fact.person": Said(
-        "{{ capacity | word('Capacity') | capital }}: {{ name }}"
+        "{{ capacity | word('Capacity') | start }}: {{ name }}"
         "{% if function %}, {{ function }}{% endif %}{% if organisation %}, {{ organisation }}{% endif %}"
         "{% if email %}, {{ email }}{% endif %}, fra {{ since | day }}{% if until %} til {{ until | day }}{% endif %}"
     ),

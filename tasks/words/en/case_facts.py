@@ -62,7 +62,7 @@ WORDS: Mapping[str, Said] = {
         "{% if cover %}, {{ cover }} covers{% endif %}{% endif %}"
     ),
     "case_fact.person": Said(
-        "{{ capacity | word('Capacity') | capital }}: {{ name }}"
+        "{{ capacity | word('Capacity') | start }}: {{ name }}"
         "{% if function %}, {{ function }}{% endif %}{% if organisation %}, {{ organisation }}{% endif %}"
         "{% if email %}, {{ email }}{% endif %}, from {{ since | day }}"
         "{% if until %} until {{ until | day }}{% endif %}"

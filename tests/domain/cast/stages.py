@@ -289,6 +289,7 @@ _HEARD_ABOUT_A_STOP = (
 )
 _OWING = (*_COMMITTED, _until("2026-05-15"))
 _STATUS_IN = (*_OWING, lambda case: case.do(receive_status(2025, day("2026-06-15")), day("2026-06-15")))
+_BOARD_NAMED = (*_STATUS_IN, lambda case: case.do(name_board_member(day("2026-07-01"))))
 _STATUS_RETURNED = (*_STATUS_IN, lambda case: case.do(return_status(2025, day("2026-06-22"))))
 _REPORTED = (*_OPERATING, lambda case: _all_reports(case, range(2025, 2026)))
 _STOPPED = (
@@ -614,11 +615,11 @@ STAGES: dict[str, tuple[_Step, ...]] = {
         lambda case: case.do(access_request(day("2025-03-03"))),
         _give("2025-03-05", c.AnswerAccessRequest),
     ),
+    "board with an address": _BOARD_NAMED,
     "people named": (
-        *_STATUS_IN,
+        *_BOARD_NAMED,
         _give("2026-09-01", c.AssignOfficer),
         _give("2026-09-01", c.NamePerson),
-        lambda case: case.do(name_board_member(day("2026-09-01"))),
         _give("2026-09-01", c.EndPerson),
         _give("2026-09-01", c.SendIndicators),
     ),
