@@ -182,12 +182,14 @@ def _moved(found: _Year) -> Board:
 
 def _took_part(found: _Year) -> Board:
     reader = words.officer()
-    absent = sum(not row[3] for row in found.leaders)
+    named = [row for row in found.leaders if row[2]]
+    leaders, absent = len(named), sum(not row[3] for row in named)
+    unnamed = len(found.leaders) - leaders
     return Board(
         key="year-leaders",
         title=words.sentence("year.leaders_title", reader, year=found.year),
         about=words.sentence("year.leaders_about", reader),
-        says=words.sentence("year.leaders_says", reader, leaders=len(found.leaders), absent=absent),
+        says=words.sentence("year.leaders_says", reader, leaders=leaders, absent=absent, unnamed=unnamed),
         columns=(
             CASE,
             TITLE,
@@ -202,14 +204,12 @@ def _took_part(found: _Year) -> Board:
 
 def _leaders(grant: Grant, year: int) -> Iterator[Row]:
     """Each leader of the year, and one line without a name if there was none."""
-    reader = words.officer()
     named = _of_the_year(grant, year)
     seen = [each for each in grant.attendances if each.kind is AttendeeKind.PROJECT_LEADER and each.on.year == year]
     for name in named or [""]:
         mine = [each for each in seen if not name or " ".join(each.who.split()).casefold() == name.casefold()]
         came = sum(each.came for each in mine)
-        shown = name or words.sentence("year.no_leader", reader)
-        yield str(grant.case_no), grant.title, shown, came, len(mine) - came
+        yield str(grant.case_no), grant.title, name, came, len(mine) - came
 
 
 def _of_the_year(grant: Grant, year: int) -> Sequence[str]:

@@ -90,10 +90,10 @@ WORDS: Mapping[str, Said] = {
         "deltagelse, der er registreret på sagen."
     ),
     "year.leaders_says": Said(
-        "{{ leaders | counted('projektleder', 'projektledere') }}; {{ absent }} har ikke deltaget i "
-        "noget, der er registreret."
+        "{{ leaders | counted('projektleder', 'projektledere') }}, "
+        "hvoraf {{ absent }} ikke har deltaget i noget, der er registreret; "
+        "{{ unnamed | counted('indsats', 'indsatser') }} uden en oplyst projektleder."
     ),
-    "year.no_leader": Said("(ingen oplyst)"),
     "deadlines.title": Said("Frister de næste {{ days }} dage"),
     "deadlines.about": Said("Hvad der får virkning hvornår og efter hvilken regel, hvis ingen griber ind."),
     "deadlines.says": Said(

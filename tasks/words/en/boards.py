@@ -88,10 +88,10 @@ WORDS: Mapping[str, Said] = {
         " that are recorded on the case."
     ),
     "year.leaders_says": Said(
-        "{{ leaders | counted('project leader', 'project leaders') }}; {{ absent }} took part in nothing"
-        " that is recorded."
+        "{{ leaders | counted('project leader', 'project leaders') }}, "
+        "of whom {{ absent }} took part in nothing that is recorded; "
+        "{{ unnamed | counted('programme', 'programmes') }} without a named leader."
     ),
-    "year.no_leader": Said("(nobody named)"),
     "deadlines.title": Said("Deadlines of the next {{ days }} days"),
     "deadlines.about": Said("What takes effect when, and by which rule, if nobody acts."),
     "deadlines.says": Said(
