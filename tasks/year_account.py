@@ -207,7 +207,7 @@ def _leaders(grant: Grant, year: int) -> Iterator[Row]:
     named = _of_the_year(grant, year)
     seen = [each for each in grant.attendances if each.kind is AttendeeKind.PROJECT_LEADER and each.on.year == year]
     for name in named or [""]:
-        mine = [each for each in seen if not name or " ".join(each.who.split()).casefold() == name.casefold()]
+        mine = [each for each in seen if not name or _folded(each.who) == _folded(name)]
         came = sum(each.came for each in mine)
         yield str(grant.case_no), grant.title, name, came, len(mine) - came
 
@@ -216,4 +216,8 @@ def _of_the_year(grant: Grant, year: int) -> Sequence[str]:
     """The names of the leaders, from the first to the last day of the year."""
     days = [date(year, 1, 1), *(each.since for each in grant.people if each.since.year == year), date(year, 12, 31)]
     found = (each.name for day in days for each in of(grant, Capacity.PROJECT_LEADER, day))
-    return list(dict.fromkeys(" ".join(name.split()) for name in found))
+    return list({_folded(name): name for name in found}.values())
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
