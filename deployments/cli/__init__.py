@@ -40,6 +40,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "processing": ("assessment", "prequalification clocks and processing times"),
         "sign-offs": ("assessment", "approvals of plans that are awaited"),
         "account": ("accounts", "a yearly account beside what the case knows"),
+        "year": ("year", "a year across all programmes, for the ministry"),
         "indicators": ("accounts", "how the indicators of a case have moved"),
         "review": ("review", "the one-year review of a case"),
         "rent-model": ("rent_model", "what support an estate needs, to the øre"),

@@ -35,10 +35,11 @@ def boards(key: str | None, as_json: bool) -> None:
         return
     console = Terminal()
     for board in chosen:
-        _show(console, board)
+        show(console, board)
 
 
-def _show(console: Terminal, board: Board) -> None:
+def show(console: Terminal, board: Board) -> None:
+    """Print a list with its title, in at most 80 columns where its texts allow it."""
     console.print(Text.assemble((board.title, "bold"), f"  {board.says}"))
     if board.rows:
         table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")

@@ -29,6 +29,7 @@ from domain.records.application import Application
 from domain.records.changes import ChangeState
 from domain.records.hearing import AdverseDecision
 from domain.records.milestone_plan import MilestonePlan
+from domain.records.plan import Leader, Plan
 from domain.records.reports import ReportKind
 from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
@@ -41,6 +42,7 @@ _IN_TIME = 0.80
 _ADVANCE = 60_000_000
 _DUTIES = (ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT)
 _EDUCATION = FocusArea.EDUCATION
+_LEADERS = ("Karen Friis", "Malik Toft", "Pernille Rask", "Jakob Storm", "Signe Bisgaard")
 _TERMS = ("Helhedsplanen indsendes inden for et år.",)
 _REASONS = LegalBasis(
     legal_basis="Almenboliglovens § 91 a og regulativets § 2 om tilskud til boligsocial indsats.",
@@ -182,11 +184,19 @@ class Programme:
         return first, plus_months(first, months) - timedelta(days=1)
 
     def _hands_in_a_plan(self, day: date, period: tuple[date, date], version: int) -> Deed:
-        plan = self._example.plan_of(self._number, self._size, *period, signed_on=day)
+        plan = self._with_people(self._example.plan_of(self._number, self._size, *period, signed_on=day))
         digest = f"{self._number:062x}{version:02x}"
         return self._applicant(
             day, c.SubmitPlan, plan=plan, digest=digest, papers=self._example.papers[PackageKind.PLAN]
         )
+
+    def _with_people(self, plan: Plan) -> Plan:
+        """The plan with a project leader, and an address of the first member of its board."""
+        name = _LEADERS[self._number % len(_LEADERS)]
+        leader = Leader(name=name, email=f"{name.split()[0].lower()}@projekt.example.org")
+        first, *others = plan.board
+        board = (first.model_copy(update={"email": "bestyrelse@projekt.example.org"}), *others)
+        return plan.model_copy(update={"project_leader": leader, "board": board})
 
     def _is_signed(self, day: date, version: int) -> Iterator[Deed]:
         said = {"approved": True, "decided_on": day, "plan_version": version, "reference": "Punkt 7"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from domain.accounts import attestations, duty, indicators, received, regulation_account
+from domain.accounts import attestations, duty, indicator_sheet, indicators, received, regulation_account
 from domain.accounts.duty import with_report
 from domain.accounts.expected_figures import expected_figures
 from domain.findings import Refusal, blocking, refuse
@@ -156,7 +156,8 @@ def _reminder(event: e.ReminderSent, grant: Grant) -> Iterable[Notice]:
 
 
 def _status_acceptance(event: e.StatusReportAccepted, grant: Grant) -> Iterable[Notice]:
-    return tell(grant, NoticeKind.STATUS_REPORT_ACCEPTED, applicant(grant), {"year": event.year})
+    yield from tell(grant, NoticeKind.STATUS_REPORT_ACCEPTED, applicant(grant), {"year": event.year})
+    yield from indicator_sheet.notices(grant, event.on)
 
 
 HANDLERS = Part(

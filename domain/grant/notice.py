@@ -125,6 +125,7 @@ class NoticeKind(StrEnum):
     HEARING_ANSWERED = "hearing_answered"
     HEARING_UNANSWERED = "hearing_unanswered"
     HEARING_ENDED = "hearing_ended"
+    INDICATOR_SHEET = "indicator_sheet"
     HAND_IN_REFUSED = "hand_in_refused"
     ACCESS_REQUEST_RECEIVED = "access_request_received"
     ACCESS_REQUEST_REMINDER = "access_request_reminder"

@@ -160,6 +160,9 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.ChangeContact: Permission(
         tuple(p for p in Phase if p not in OVER and p is not P.DRAFT), (*_APPLICANT, Role.MUNICIPALITY)
     ),
+    c.NamePerson: Permission(tuple(p for p in Phase if p not in OVER and p is not P.DRAFT), _APPLICANT),
+    c.EndPerson: Permission(tuple(p for p in Phase if p not in OVER and p is not P.DRAFT), _APPLICANT),
+    c.SendIndicators: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
     c.AssignOfficer: Permission(tuple(Phase), _OFFICER),
     c.RecordNote: Permission(tuple(p for p in Phase if p is not P.CLOSED), _OFFICER),
     c.RecordAttendance: Permission(PROGRAMME_RUNNING, _OFFICER),

@@ -18,7 +18,7 @@ from domain.records.changes import Change, MainGroups, SubAgreementDemand, SubAg
 from domain.records.hearing import Hearing
 from domain.records.leftover import CoFinancingShortfall, LeftoverUse, Repayment
 from domain.records.missing_papers import MissingPapers
-from domain.records.people import InCharge
+from domain.records.people import CasePerson, InCharge
 from domain.records.plan import EffortAgreement, Plan
 from domain.records.rent_support import RentSupport, SupportLine
 from domain.records.reports import ReportKind
@@ -203,6 +203,10 @@ class Grant(Fact):
     closed_on: date | None = None
     officers: tuple[InCharge, ...] = ()
     """Who is in charge, by the first day; the last may be a day to come. See `domain.grant.officers`."""
+    people: tuple[CasePerson, ...] = ()
+    """Project leaders, members of the board and auditors who were named. See `domain.grant.people`."""
+    indicators_sent: tuple[date, ...] = ()
+    """The days on which the board got its sheet of indicators on demand. R104."""
     access_requests: tuple[AccessRequest, ...] = ()
     """Numbered from 1 in the order of recording. R89."""
     hearings: tuple[Hearing, ...] = ()

@@ -85,6 +85,7 @@ _BY_TYPE: Mapping[str, str] = {
 
 _BY_PATTERN: Mapping[str, str] = {
     r"^[^\r\n\x00]+$": "value.one_line",
+    r"^[^\r\n\x00]*$": "value.one_line",
     r"\S": "value.blank",
     r"^\d{8}$": "value.cvr",
     r"^\d{3}$": "value.municipality_code",

@@ -19,6 +19,7 @@ from domain.records.plan import (
     AgreementParty,
     BoardMember,
     Element,
+    Leader,
     OtherEffort,
     Plan,
     Restoration,
@@ -74,6 +75,7 @@ class PlanManifest(Fact):
     parties: tuple[AgreementPartyEntry, ...] = ()
     terms_of_reference: str | None = None
     board: tuple[BoardMember, ...] = ()
+    project_leader: Leader | None = None
     goals: Mapping[str, tuple[str, ...]] = {}
     sub_agreements: tuple[SubAgreementEntry, ...] = ()
     special_efforts: tuple[SpecialEffortEntry, ...] = ()
@@ -146,6 +148,7 @@ def read_plan(package: Package) -> Reading[Plan]:
         sub_agreements=sub_agreements,
         goals=manifest.goals,
         board=manifest.board,
+        project_leader=manifest.project_leader,
         parties=tuple(AgreementParty(**dict(party)) for party in manifest.parties),
         budget=budget,
         special_efforts=tuple(SpecialEffort(**dict(effort)) for effort in manifest.special_efforts),

@@ -3,21 +3,24 @@
 The housing organisation adds the rest. A figure that it disagrees with, it corrects and explains.
 """
 
+from datetime import date
 from decimal import Decimal
 
 from domain.accounts import against_budget, indicators
 from domain.accounts.expected_figures import expected_figures
 from domain.findings import refuse
+from domain.grant.people import of
 from domain.grant.state import Grant
 from domain.money import Ore
 from domain.packages import words
 from domain.packages.templates import Filling, Value, write_template
+from domain.records.people import Capacity
 from domain.records.reports import ReportKind
 from domain.rulebook.goals import FocusArea
 
 
 def regulation_account(grant: Grant, year: int) -> bytes:
-    """Return the workbook of an account: opening balance, payments received, budget of the year by main group.
+    """Return the workbook of an account: opening balance, payments, budget of the year by main group, the auditor.
 
     Raises Refusal for a year that the grant has no account of.
     """
@@ -29,6 +32,8 @@ def regulation_account(grant: Grant, year: int) -> bytes:
         words.OPENING: _kroner(before.closing_balance if before else 0),
         words.GRANT_RECEIVED: _kroner(known.paid),
     }
+    if auditor := next(iter(of(grant, Capacity.AUDITOR, date(year, 12, 31))), None):
+        labels |= {words.AUDITOR: auditor.name, words.AUDIT_FIRM: auditor.organisation}
     return write_template(
         "regulation-account",
         {

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from domain.model import Fact, Name
 from domain.money import Ore
+from domain.records.application import Email
 from domain.records.sheet import Served
 from domain.rulebook.goals import FocusArea
 
@@ -175,6 +176,15 @@ class BoardMember(Fact):
     side: Side
     role: Name
     """The member's function on the board, such as ``formand``."""
+    email: Email | None = None
+    """Where the sheet of indicators goes; None in plans of earlier releases. R104."""
+
+
+class Leader(Fact):
+    """The project leader, as the plan names one. R106."""
+
+    name: Name
+    email: Email | None = None
 
 
 class AgreementParty(Fact):
@@ -267,6 +277,8 @@ class Plan(Fact):
     goals: Mapping[str, tuple[str, ...]] = {}
     """Key of each fixed goal to its indicators in the strategic agreement. R32."""
     board: tuple[BoardMember, ...] = ()
+    project_leader: Leader | None = None
+    """None where nobody is named yet, and in plans of earlier releases. R106."""
     parties: tuple[AgreementParty, ...] = ()
     """Who has signed the strategic agreement. R97."""
     budget: Budget | None = None

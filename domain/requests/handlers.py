@@ -9,7 +9,7 @@ from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.records.requests import AccessRequest, Attendance, Evaluation, Note
-from domain.requests import access, attendance, contacts, evaluation, notes, officers
+from domain.requests import access, attendance, contacts, evaluation, notes, officers, people
 
 
 def _received(grant: Grant, event: e.AccessRequestReceived) -> Grant:
@@ -95,6 +95,9 @@ HANDLERS = Part(
         c.AnswerAccessRequest: access.answer,
         c.ChangeContact: contacts.change,
         c.AssignOfficer: officers.assign,
+        c.NamePerson: people.name,
+        c.EndPerson: people.end,
+        c.SendIndicators: people.send_indicators,
         c.RecordNote: notes.note,
         c.RecordAttendance: attendance.attend,
         c.RecordEvaluation: evaluation.evaluate,
@@ -107,6 +110,9 @@ HANDLERS = Part(
         e.AccessRequestAnswered: _answered,
         e.ContactChanged: contacts.changed,
         e.OfficerAssigned: officers.assigned,
+        e.PersonNamed: people.named,
+        e.PersonEnded: people.ended,
+        e.IndicatorsSent: people.sent,
         e.NoteRecorded: _noted,
         e.AttendanceRecorded: _attended,
         e.EvaluationRecorded: _evaluated,
@@ -116,6 +122,7 @@ HANDLERS = Part(
         e.AccessRequestReminded: _reminder,
         e.AccessRequestEscalated: _escalation,
         e.AccessRequestExtended: _extension,
+        e.IndicatorsSent: people.sheet_on_demand,
     },
     reminders=(access.REMINDER,),
 )

@@ -35,6 +35,7 @@ RECIPIENTS = {
     Role.CASE_OFFICER: "sagsbehandleren",
     Role.MANAGER: "lederen",
     Role.FINANCE: "økonomiafdelingen",
+    Role.BOARD: "den boligsociale bestyrelse",
     Role.SYSTEM: "it-driften",
 }
 """The recipient where no name is known."""

@@ -8,11 +8,14 @@ from domain.closing import repayment
 from domain.decisions.people import person_of
 from domain.findings import Finding, Weight
 from domain.grant.officers import in_charge
+from domain.grant.people import leader, of, on_day
 from domain.grant.persons import Who
 from domain.grant.state import Grant
+from domain.phases import Phase
 from domain.prequalification import clock
 from domain.records.changes import ChangeState
 from domain.records.hearing import Hearing
+from domain.records.people import Capacity
 from domain.rent_model.calculation import Aspect
 from domain.rent_support import minimum_need
 from domain.requests import access
@@ -43,6 +46,7 @@ def facts(store: GrantStore, grant: Grant, today: date) -> Iterable[Line]:
     """Everything that is known of a case, as a name and what it says."""
     law = store.law
     yield from _officers(store, grant, today)
+    yield from _people(grant, today)
     yield from _opened_beside(store, grant)
     if grant.application:
         budget = grant.application.outline_budget
@@ -97,6 +101,26 @@ def _officers(store: GrantStore, grant: Grant, today: date) -> Iterable[Line]:
                 away_until=away.until if away else None,
                 cover=cover.name if cover else "",
             )
+
+
+def _people(grant: Grant, today: date) -> Iterable[Line]:
+    """The project leader, the board and the auditor; and once money is committed, who is missing."""
+    for each in on_day(grant, today):
+        yield _line(
+            "case_fact.person",
+            capacity=each.capacity,
+            name=each.name,
+            function=each.function,
+            organisation=each.organisation,
+            email=each.email,
+            since=each.since,
+            until=each.until,
+        )
+    if grant.phase in {Phase.COMMITTED, Phase.IN_OPERATION}:
+        if leader(grant, today) is None:
+            yield _line("case_fact.no_leader", "R106")
+        if not any(each.email for each in of(grant, Capacity.BOARD, today)):
+            yield _line("case_fact.board_without_address", "R104")
 
 
 def _plan(grant: Grant) -> Iterable[Line]:

@@ -131,6 +131,7 @@ OF_THE_OFFICE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "sign-offs": ((),),
     "incidents": ((),),
     "frame": ((),),
+    "year": (("2026",),),
     "registers": ((),),
     "payments": ((), ("show", "1")),
     "rearm": ((),),

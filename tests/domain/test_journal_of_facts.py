@@ -198,7 +198,7 @@ def test_no_event_that_a_person_must_know_of_is_left_untold() -> None:
         *(
             "AccessRequestAnswered",
             "ContactChanged",
-            "OfficerAssigned",
+            *("OfficerAssigned", "PersonNamed", "PersonEnded"),
             "NoteRecorded",
             "AttendanceRecorded",
             "EvaluationRecorded",

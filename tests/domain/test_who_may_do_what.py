@@ -127,7 +127,7 @@ def test_a_case_that_is_over_can_only_be_read_but_money_still_moves_and_document
     money = () if phase in RENT_OVER else ("report-repayment",) if phase is Phase.CLOSED else before_commitment
     notes = () if phase is Phase.CLOSED else ("record-note",)
     heard = ("begin-hearing", "answer-hearing", "end-hearing") if phase in ENDED_WITHOUT_COMMITMENT else ()
-    assert possible(phase) == (*heard, *money, *access, *notes)
+    assert possible(phase) == (*heard, *money, *access, "assign-officer", *notes)
     assert cast.in_phase(phase).armed() == {}
 
 

@@ -21,9 +21,10 @@ from tasks.letters.danish import the_deadline
 from tests.mail.rent_letters import RENT_CASES
 from tests.sweep import sweep
 
-APPLICANT, MUNICIPALITY, OFFICER, MANAGER, FINANCE = (
+APPLICANT, MUNICIPALITY, BOARD, OFFICER, MANAGER, FINANCE = (
     Role.APPLICANT,
     Role.MUNICIPALITY,
+    Role.BOARD,
     Role.CASE_OFFICER,
     Role.MANAGER,
     Role.FINANCE,
@@ -246,6 +247,27 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         NoticeKind.SPECIAL_EFFORT_AGREED,
         (APPLICANT,),
         {"agreed_on": "2024-05-02", "number": 1, "subject": "Bystrategi for Ærøskøbing", "by": "Ida Holst"},
+    ),
+    (
+        NoticeKind.INDICATOR_SHEET,
+        (BOARD,),
+        {
+            "years": [2025, 2026],
+            "series": [
+                {
+                    "area": "employment",
+                    "indicator": "Unge i fritidsjob",
+                    "baseline": 12.5,
+                    "points": [{"state": "suppressed", "value": None}, {"state": "measured", "value": 31.0}],
+                },
+                {
+                    "area": "cohesion",
+                    "indicator": "Aktive frivillige",
+                    "baseline": None,
+                    "points": [{"state": "not_reported", "value": None}, {"state": "measured", "value": 40.0}],
+                },
+            ],
+        },
     ),
     (NoticeKind.ADVISER_ASSIGNED, (APPLICANT,), {"assigned_on": "2024-04-02", "adviser": "Sanne Lykke Bach"}),
     (
@@ -1205,7 +1227,7 @@ def test_text_and_html_say_the_same_words_in_the_same_order(notice: Notice) -> N
 @every_notice
 def test_a_letter_says_what_to_do(notice: Notice) -> None:
     text = written(notice).text
-    outside = notice.to.role in {APPLICANT, MUNICIPALITY}
+    outside = notice.to.role in {APPLICANT, MUNICIPALITY, BOARD}
     assert ("Det skal I gøre" in text) == outside
     assert ("Det skal der ske" in text) == (not outside)
 

@@ -8,6 +8,7 @@ from pydantic import Field
 from domain.grant.commands.command import Command
 from domain.model import Name, Text
 from domain.records.application import Email
+from domain.records.people import Capacity
 from domain.records.requests import AccessOutcome, AttendeeKind, EvaluationKind, NoteKind
 from domain.rulebook.law import LegalBasis
 
@@ -56,6 +57,33 @@ class AssignOfficer(Command):
     """The officer: a person's id, such as P3, or a name; empty for who acts."""
     since: date | None = None
     """The first day; left out, the day of the command. It may be a day to come."""
+
+
+class NamePerson(Command):
+    """Name the project leader, a member of the board or the auditor. A leader or auditor replaces the one before."""
+
+    capacity: Capacity
+    name: Name
+    email: Email | None = None
+    organisation: Annotated[str, Field(max_length=200)] = ""
+    """The firm of an auditor, or whom a member of the board represents."""
+    function: Annotated[str, Field(max_length=200)] = ""
+    """The function on the board, such as ``formand``."""
+    since: date | None = None
+    """The first day; left out, the day of the command."""
+
+
+class EndPerson(Command):
+    """A project leader, a member of the board or an auditor is no longer there."""
+
+    capacity: Capacity
+    name: Name
+    until: date | None = None
+    """The last day; left out, the day of the command."""
+
+
+class SendIndicators(Command):
+    """Send the board its sheet of indicators now; it also goes out when a status report is accepted. R104."""
 
 
 class RecordNote(Command):

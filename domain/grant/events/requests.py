@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.grant.events.event import Event
 from domain.records.application import Email
+from domain.records.people import Capacity
 from domain.records.requests import AccessOutcome, AttendeeKind, EvaluationKind, NoteKind
 from domain.rulebook.law import LegalBasis
 
@@ -62,6 +63,28 @@ class OfficerAssigned(Event):
     officer_person: str
     """The person's id; empty where only the name is known."""
     since: date
+
+
+class PersonNamed(Event):
+    rules = ("R104", "R106")
+    capacity: Capacity
+    name: str
+    email: Email | None
+    organisation: str
+    function: str
+    since: date
+
+
+class PersonEnded(Event):
+    rules = ("R104", "R106")
+    capacity: Capacity
+    name: str
+    until: date
+
+
+class IndicatorsSent(Event):
+    rules = ("R104",)
+    by: str
 
 
 class NoteRecorded(Event):

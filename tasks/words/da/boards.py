@@ -56,6 +56,44 @@ WORDS: Mapping[str, Said] = {
     "pending.not_started": Said("ikke begyndt"),
     "pending.paused": Said("på pause siden {{ since | long_day }}"),
     "pending.runs": Said("løber{% if paused %}; pause i {{ paused | counted('dag', 'dage') }}{% endif %}"),
+    "year.title": Said("Året {{ year }} på tværs af alle indsatser"),
+    "year.about": Said(
+        "Boligsociale indsatser, hvis periode berører året, og hvad der skete i det; tilsagn tæller med "
+        "beløbet for hele perioden."
+    ),
+    "year.says": Said("{{ running | counted('indsats', 'indsatser') }} i gang i året."),
+    "year.prequalified": Said("Prækvalificeret i året"),
+    "year.running": Said("Indsatser i gang i året"),
+    "year.estates": Said("Boligafdelinger i dem"),
+    "year.municipalities": Said("Kommuner i dem"),
+    "year.closed": Said("Afsluttet i året"),
+    "year.committed": Said("Tilsagn givet i året"),
+    "year.local": Said("Lokal medfinansiering i de tilsagn"),
+    "year.paid": Said("Udbetalinger i året"),
+    "year.repaid": Said("Tilbagebetalinger i året"),
+    "year.stops_begun": Said("Udbetalingsstop begyndt i året"),
+    "year.stops_left": Said("Udbetalingsstop i kraft ved årets slutning"),
+    "year.reviews_opened": Said("Etårseftersyn begyndt i året"),
+    "year.reviews_held": Said("Etårseftersyn holdt i året"),
+    "year.reviews_waived": Said("Etårseftersyn undværet i året"),
+    "year.on_list": Said("I gang med en afdeling på listen: {{ category }}"),
+    "year.effects_title": Said("Virkning efter indsatsområde, {{ year }}"),
+    "year.effects_about": Said(
+        "Indikatorer i årets statusindberetninger over for deres udgangspunkt; om højere er bedre, "
+        "afhænger af indikatoren. De uden udgangspunkt tæller som uændrede; ikke vist er diskretionerede"
+        " tal."
+    ),
+    "year.effects_says": Said("{{ measured | counted('indikator', 'indikatorer') }} målt."),
+    "year.leaders_title": Said("Projektledere og Boligsocialnet, {{ year }}"),
+    "year.leaders_about": Said(
+        "Projektledere er forpligtet til at deltage i Boligsocialnets arrangementer. Listen tæller den "
+        "deltagelse, der er registreret på sagen."
+    ),
+    "year.leaders_says": Said(
+        "{{ leaders | counted('projektleder', 'projektledere') }}, "
+        "hvoraf {{ absent }} ikke har deltaget i noget, der er registreret; "
+        "{{ unnamed | counted('indsats', 'indsatser') }} uden en oplyst projektleder."
+    ),
     "deadlines.title": Said("Frister de næste {{ days }} dage"),
     "deadlines.about": Said("Hvad der får virkning hvornår og efter hvilken regel, hvis ingen griber ind."),
     "deadlines.says": Said(

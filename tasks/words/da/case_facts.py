@@ -64,6 +64,15 @@ WORDS: Mapping[str, Said] = {
         "{% if away_until %}; væk til {{ away_until | day }}"
         "{% if cover %}, afløses af {{ cover }}{% endif %}{% endif %}"
     ),
+    "case_fact.person": Said(
+        "{{ capacity | word('Capacity') | start }}: {{ name }}"
+        "{% if function %}, {{ function }}{% endif %}{% if organisation %}, {{ organisation }}{% endif %}"
+        "{% if email %}, {{ email }}{% endif %}, fra {{ since | day }}{% if until %} til {{ until | day }}{% endif %}"
+    ),
+    "case_fact.no_leader": Said("Projektleder: ikke oplyst"),
+    "case_fact.board_without_address": Said(
+        "Til bestyrelsen: ingen medlemmer har en mailadresse, så indikatorarket bliver ikke sendt"
+    ),
     "case_fact.next_officer": Said("Næste sagsbehandler: {{ name }}, fra {{ since | day }}"),
     "case_fact.adviser": Said("Rådgiver: {{ name }}"),
     "case_fact.to_read_first": Said("Læs først"),

@@ -264,6 +264,11 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "staff": "medarbejdere",
         "board": "bestyrelse",
     },
+    "Capacity": {
+        "project_leader": "projektleder",
+        "board": "bestyrelsesmedlem",
+        "auditor": "revisor",
+    },
     "EvaluationKind": {
         "asked": "anmodet",
         "delivered": "afleveret",

@@ -258,6 +258,11 @@ EVENTS: Mapping[str, EventSaid] = {
         "Anmodning om aktindsigt besvaret",
         f"nr. {{{{ number }}}}: {{{{ outcome | word('AccessOutcome') }}}}, {TIMELY}",
     ),
+    "PersonNamed": EventSaid(
+        "Person registreret", "{{ capacity | word('Capacity') }}: {{ name }}, fra {{ since | day }}"
+    ),
+    "PersonEnded": EventSaid("Person fratrådt", "{{ capacity | word('Capacity') }}: {{ name }}, til {{ until | day }}"),
+    "IndicatorsSent": EventSaid("Indikatorark sendt til bestyrelsen"),
     "OfficerAssigned": EventSaid("Sagsbehandler valgt", "{{ officer }}, fra {{ since | day }}"),
     "ContactChanged": EventSaid("Kontakt ændret", "{{ party }}: {{ name }}, {{ email }}"),
     "NoteRecorded": EventSaid("Notat skrevet", "{{ kind | word('NoteKind') }} med {{ who }}: {{ text }}"),

@@ -5,6 +5,22 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
+    "people.nobody_of_the_name": Said(
+        "{{ name | quoted }} er ikke registreret i den rolle"
+        "{% if names %}, men det er {{ names | listed }}{% else %}, og det er ingen andre heller{% endif %}.",
+        "Skriv navnet, som det står på sagen.",
+    ),
+    "people.ends_before_it_begins": Said(
+        "{{ name }} ville være der fra {{ since | day }} til {{ until | day }}.", "Angiv dagene i rækkefølge."
+    ),
+    "R104.no_figures": Said(
+        "Ingen statusindberetning har målt en indikator endnu.", "Send arket, når der er kommet en."
+    ),
+    "R104.no_address": Said(
+        "Ingen medlemmer af bestyrelsen har en mailadresse.",
+        "Angiv hvert bestyrelsesmedlems mailadresse.",
+        "Brug `tilsagn record name-person NO capacity=board name=... email=...`.",
+    ),
     "officer.before_the_day": Said(
         "Sagsbehandleren ville have sagen fra {{ since | day }}, før beslutningens dag, {{ on | day }}.",
         "Angiv {{ on | day }} eller en senere dag.",

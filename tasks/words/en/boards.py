@@ -54,6 +54,44 @@ WORDS: Mapping[str, Said] = {
     "pending.not_started": Said("not started"),
     "pending.paused": Said("paused since {{ since | day }}"),
     "pending.runs": Said("runs{% if paused %}; paused {{ paused | counted('day', 'days') }}{% endif %}"),
+    "year.title": Said("The year {{ year }} across all programmes"),
+    "year.about": Said(
+        "Social programmes whose period touches the year, and what happened in it; amounts of "
+        "commitments are for their whole period."
+    ),
+    "year.says": Said("{{ running | counted('programme', 'programmes') }} under way in the year."),
+    "year.prequalified": Said("Prequalified in the year"),
+    "year.running": Said("Programmes under way in the year"),
+    "year.estates": Said("Estates in them"),
+    "year.municipalities": Said("Municipalities in them"),
+    "year.closed": Said("Closed in the year"),
+    "year.committed": Said("Commitments made in the year"),
+    "year.local": Said("Local co-financing in those commitments"),
+    "year.paid": Said("Payments in the year"),
+    "year.repaid": Said("Repayments in the year"),
+    "year.stops_begun": Said("Suspensions of payouts begun in the year"),
+    "year.stops_left": Said("Suspensions in force when it ended"),
+    "year.reviews_opened": Said("One-year reviews opened in the year"),
+    "year.reviews_held": Said("One-year reviews held in the year"),
+    "year.reviews_waived": Said("One-year reviews waived in the year"),
+    "year.on_list": Said("Under way with an estate on the list: {{ category }}"),
+    "year.effects_title": Said("Effects by focus area, {{ year }}"),
+    "year.effects_about": Said(
+        "Indicators of the status reports of the year, compared with their baseline; whether higher is "
+        "better depends on the indicator. Those without a baseline count as not moved; not shown are "
+        "suppressed figures."
+    ),
+    "year.effects_says": Said("{{ measured | counted('indicator', 'indicators') }} measured."),
+    "year.leaders_title": Said("Project leaders and Boligsocialnet, {{ year }}"),
+    "year.leaders_about": Said(
+        "Project leaders must take part in the events of Boligsocialnet. The list counts the attendances"
+        " that are recorded on the case."
+    ),
+    "year.leaders_says": Said(
+        "{{ leaders | counted('project leader', 'project leaders') }}, "
+        "of whom {{ absent }} took part in nothing that is recorded; "
+        "{{ unnamed | counted('programme', 'programmes') }} without a named leader."
+    ),
     "deadlines.title": Said("Deadlines of the next {{ days }} days"),
     "deadlines.about": Said("What takes effect when, and by which rule, if nobody acts."),
     "deadlines.says": Said(

@@ -61,6 +61,16 @@ WORDS: Mapping[str, Said] = {
         "{% if away_until %}; away until {{ away_until | day }}"
         "{% if cover %}, {{ cover }} covers{% endif %}{% endif %}"
     ),
+    "case_fact.person": Said(
+        "{{ capacity | word('Capacity') | start }}: {{ name }}"
+        "{% if function %}, {{ function }}{% endif %}{% if organisation %}, {{ organisation }}{% endif %}"
+        "{% if email %}, {{ email }}{% endif %}, from {{ since | day }}"
+        "{% if until %} until {{ until | day }}{% endif %}"
+    ),
+    "case_fact.no_leader": Said("Project leader: not named"),
+    "case_fact.board_without_address": Said(
+        "To the board: no member has a mail address, so the sheet of indicators goes to nobody"
+    ),
     "case_fact.next_officer": Said("Next officer: {{ name }}, from {{ since | day }}"),
     "case_fact.adviser": Said("Adviser: {{ name }}"),
     "case_fact.to_read_first": Said("To read first"),

@@ -233,6 +233,11 @@ EVENTS: Mapping[str, EventSaid] = {
     "AccessRequestAnswered": nameless(
         "Access request answered", f"{{{{ number }}}}: {{{{ outcome | word('AccessOutcome') }}}}, {TIMELY}"
     ),
+    "PersonNamed": EventSaid("Person named", "{{ capacity | word('Capacity') }}: {{ name }}, from {{ since | day }}"),
+    "PersonEnded": EventSaid(
+        "Person no longer there", "{{ capacity | word('Capacity') }}: {{ name }}, until {{ until | day }}"
+    ),
+    "IndicatorsSent": EventSaid("Sheet of indicators sent to the board"),
     "OfficerAssigned": EventSaid("Officer in charge assigned", "{{ officer }}, from {{ since | day }}"),
     "ContactChanged": EventSaid("Contact changed", "{{ party }}: {{ name }}, {{ email }}"),
     "NoteRecorded": EventSaid("Note recorded", "{{ kind | word('NoteKind') }} with {{ who }}: {{ text }}"),

@@ -5,6 +5,20 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
+    "people.nobody_of_the_name": Said(
+        "{{ name | quoted }} is not there in this capacity"
+        "{% if names %}: it is {{ names | listed }}{% else %}: nobody is{% endif %}.",
+        "Give the name as the case has it.",
+    ),
+    "people.ends_before_it_begins": Said(
+        "{{ name }} would be there from {{ since | day }} until {{ until | day }}.", "Give the days in order."
+    ),
+    "R104.no_figures": Said("No status report has measured an indicator yet.", "Send the sheet once one has come."),
+    "R104.no_address": Said(
+        "No member of the board has an address.",
+        "Give the mail address of each member of the board.",
+        "Use `tilsagn record name-person NO capacity=board name=... email=...`.",
+    ),
     "officer.before_the_day": Said(
         "The officer would be in charge from {{ since | day }}, before the day of the decision, {{ on | day }}.",
         "Give {{ on | day }} or a later day.",

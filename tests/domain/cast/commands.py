@@ -68,6 +68,11 @@ def receive_status(year: int, on: date) -> Command:
     return c.ReceiveStatusReport(**APPLICANT, on=on, report=status_report(year), papers=PAPERS)
 
 
+def name_board_member(on: date, name: str = "Lis Tangmose", email: str = "lis@fyrtaarnet.example") -> Command:
+    """A member of the board gets an address."""
+    return c.NamePerson(**APPLICANT, on=on, capacity="board", name=name, email=email)
+
+
 def accept_status(year: int, on: date) -> Command:
     """An officer accepts it."""
     return c.AcceptStatusReport(**OFFICER, on=on, year=year)
@@ -303,6 +308,9 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.ExtendAccessRequest(**OFFICER, on=on, number=1, until=date(2099, 1, 1), reason="Bilagene er mange."),
         c.AnswerAccessRequest(**OFFICER, on=on, number=1, outcome="given"),
         c.ChangeContact(**OFFICER, on=on, party=LEAD, name="Ny Kontakt", email="ny@aakanden.example"),
+        c.NamePerson(**APPLICANT, on=on, capacity="project_leader", name="Karen Friis", email="kf@aakanden.example"),
+        c.EndPerson(**APPLICANT, on=on, capacity="board", name="Mette Lund"),
+        c.SendIndicators(**OFFICER, on=on),
         c.AssignOfficer(**OFFICER, on=on),
         c.RecordNote(**OFFICER, on=on, kind="telephone", who="Mette Lund", text="Ringede om budgettet."),
         c.RecordAttendance(**OFFICER, on=on, event="Årsmøde", who="Karen Friis", kind="project_leader"),

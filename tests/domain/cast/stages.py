@@ -40,6 +40,7 @@ from tests.domain.cast.commands import (
     hold_review,
     housing_organisation,
     milestone_plan,
+    name_board_member,
     one_of_each,
     order,
     pay,
@@ -288,6 +289,7 @@ _HEARD_ABOUT_A_STOP = (
 )
 _OWING = (*_COMMITTED, _until("2026-05-15"))
 _STATUS_IN = (*_OWING, lambda case: case.do(receive_status(2025, day("2026-06-15")), day("2026-06-15")))
+_BOARD_NAMED = (*_STATUS_IN, lambda case: case.do(name_board_member(day("2026-07-01"))))
 _STATUS_RETURNED = (*_STATUS_IN, lambda case: case.do(return_status(2025, day("2026-06-22"))))
 _REPORTED = (*_OPERATING, lambda case: _all_reports(case, range(2025, 2026)))
 _STOPPED = (
@@ -612,6 +614,14 @@ STAGES: dict[str, tuple[_Step, ...]] = {
         *_OPERATING,
         lambda case: case.do(access_request(day("2025-03-03"))),
         _give("2025-03-05", c.AnswerAccessRequest),
+    ),
+    "board with an address": _BOARD_NAMED,
+    "people named": (
+        *_BOARD_NAMED,
+        _give("2026-09-01", c.AssignOfficer),
+        _give("2026-09-01", c.NamePerson),
+        _give("2026-09-01", c.EndPerson),
+        _give("2026-09-01", c.SendIndicators),
     ),
     "term open at the end": (
         *(*_PLAN, _signed, _negotiated, _approved("2024-11-11", Decision.COMMITMENT), _ADVANCE_PAID),
