@@ -307,6 +307,7 @@ CHOICES: Mapping[type[Command], Mapping[Fields, Offer]] = {
     c.WaiveReport: {("report", "year"): _waivable},
     c.LiftStop: {("stop",): _own_stops},
     c.ConfirmStop: {("stop",): _proposed_stops},
+    c.ReturnProposal: {("decision",): _decision},
     c.DeclineStop: {("stop",): _proposed_stops},
     c.SettleFollowUp: {("number",): _follow_ups},
     c.RequestChange: {("lead_estate",): _estates},

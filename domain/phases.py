@@ -55,6 +55,10 @@ class Decision(StrEnum):
     RENT_REJECTION = "rent_rejection"
     """No rent support, and none from landsdispositionsfonden either."""
     RENT_AWARD = "rent_award"
+    EXTENSION = "extension"
+    """More time for a report, where that releases much."""
+    WAIVER = "waiver"
+    LIFTED_STOP = "lifted_stop"
 
 
 RENT_BEFORE_COMMITMENT = (

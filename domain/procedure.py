@@ -33,7 +33,7 @@ from domain.grant.twice import says_nothing_new
 from domain.hearings.handlers import HANDLERS as HEARINGS
 from domain.intake import missing_papers
 from domain.intake.handlers import HANDLERS as INTAKE
-from domain.payouts import suspension_handlers
+from domain.payouts import second_person, suspension_handlers
 from domain.payouts.handlers import HANDLERS as PAYOUTS
 from domain.payouts.orders import HANDLERS as ORDERS
 from domain.payouts.recipient import HANDLERS as RECIPIENT
@@ -78,6 +78,7 @@ PARTS: tuple[Part, ...] = (
     reopening.HANDLERS,
     extensions_and_waivers.HANDLERS,
     suspension_handlers.HANDLERS,
+    second_person.HANDLERS,
     RECIPIENT,
     REVIEW,
     CHANGES,
@@ -179,6 +180,8 @@ def judged_by(grant: Grant, law: Law) -> Law:
 def evolve(grant: Grant, event: e.Event) -> Grant:
     """The grant after an event: one version on, in the phase that the event leads to."""
     after = _EVOLVES[type(event)](grant, event)
+    if second_person.overtaken(after):
+        after = after.model_copy(update={"proposal": None})
     phase = next_phase(grant.phase, type(event).__name__, lambda name: bool(getattr(after, name)))
     return after.model_copy(update={"version": grant.version + 1, "phase": phase})
 

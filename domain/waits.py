@@ -130,7 +130,7 @@ _BEFORE_DECISION = {
 
 def _in_phase(grant: Grant, law: Law, today: date) -> Iterable[Waits]:
     """What the phase itself waits for."""
-    if grant.proposal is not None:
+    if grant.proposal is not None and grant.proposal.release is None:
         _, until = clock.target_days(grant.completed_on, grant.pauses, law)
         until = until if grant.phase is Phase.UNDER_ASSESSMENT else None
         kind = {"decision": grant.proposal.kind}
@@ -139,7 +139,14 @@ def _in_phase(grant: Grant, law: Law, today: date) -> Iterable[Waits]:
             *(_to_commit(grant, law, today) if grant.phase is Phase.PLAN_UNDER_ASSESSMENT else ()),
         ]
     found = _OF_PHASE.get(grant.phase)
-    return found(grant, law, today) if found else ()
+    return [*_release(grant), *(found(grant, law, today) if found else ())]
+
+
+def _release(grant: Grant) -> Iterator[Waits]:
+    """An extension, waiver or lifted suspension that waits for another officer."""
+    if grant.proposal is not None:
+        kind = {"decision": grant.proposal.kind}
+        yield Waits(Awaited.APPROVAL, Role.CASE_OFFICER, "D9", since=grant.proposal.approvable_from, of=kind)
 
 
 def _officer(what: Awaited, rule: str, since: Callable[[Grant], date | None]) -> Callable[..., Iterable[Waits]]:

@@ -73,11 +73,11 @@ def when_asked(services: Services, cases: Iterable[int], came_in: date | None = 
     return replace(when, due_until=until)
 
 
-def confirm(services: Services, by: str) -> bool:
+def confirm(services: Services, by: str, person: str = "") -> bool:
     """Record that a person has confirmed the clock. Returns False if there was nothing to confirm."""
     now = services.clock.now()
     with services.store.engine.begin() as tx:
-        closed = incidents.close(tx, SUBJECT, KIND, by, now, "The clock was confirmed.")
+        closed = incidents.close(tx, SUBJECT, KIND, by, now, "The clock was confirmed.", person=person)
         if closed:
             last_runs.note(tx, last_runs.Work.CLOCK, now)
     return closed

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
-from domain.store import incidents, ledger, metrics, outbox, payment_lines
+from domain.store import account_lists, incidents, ledger, metrics, outbox, payment_lines
 from domain.waits import Awaited
 from tasks import heads
 from tasks.language import Language, Reader
@@ -92,6 +92,7 @@ def _digest(at: Moment, office: Services, boards: str, sealed: list[str]) -> Not
         ],
         "stops_to_confirm": [each.case_no for each in stops if each.proposed],
         "batches": list(payment_lines.unapproved(tx)),
+        "account_lists": [each.since.isoformat() for each in account_lists.waiting(tx)],
         "late": [_waiting(each, at) for each in at.late],
         "returned_payments": [_waiting(each, at) for each in at.returned_payments],
         "open_work": [_waiting(each, at) for each in open_work[:NAMED]],

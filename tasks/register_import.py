@@ -11,18 +11,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from domain.findings import Finding, Refusal, unreadable
+from domain.findings import Finding, Refusal, refuse, unreadable
+from domain.grant.persons import Who
 from domain.packages.register_workbooks import KINDS, read_register
 from domain.registers import bank_text
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
 from domain.store import registers
 from domain.store.command_handler import GrantStore
+from domain.store.database import reading
 from tasks import words
 from tasks.services import Services
 
 DONE, FINDINGS = "done", ".findings.txt"
 _STEP = "import-register"
+_PROGRAM = Who("tilsagn")
 _WORKBOOKS = frozenset({".xlsx", ".ods"})
 _NAME = re.compile(r"(?P<kind>[a-z-]+) (?P<since>\d{4}-\d{2}-\d{2}) (?P<source>\S.*)\.(xlsx|ods)")
 
@@ -50,13 +53,22 @@ class Taken:
 
 
 def import_workbook(
-    store: GrantStore, kind: RegisterKind, name: str, content: bytes, *, since: date, source: str, by: str, on: date
+    store: GrantStore,
+    kind: RegisterKind,
+    name: str,
+    content: bytes,
+    *,
+    since: date,
+    source: str,
+    by: str,
+    on: date,
+    person: str = "",
 ) -> Taken:
     """Read a workbook and store its rows under their first day of validity, all or none. Raises Refusal."""
-    reading = read_register(kind, name, content)
-    if reading.facts is None:
-        raise Refusal(reading.findings, step=_STEP)
-    (paper,) = reading.papers
+    read = read_register(kind, name, content)
+    if read.facts is None:
+        raise Refusal(read.findings, step=_STEP)
+    (paper,) = read.papers
     register = Register(
         kind=kind,
         since=since,
@@ -64,13 +76,14 @@ def import_workbook(
         sha256=paper.sha256,
         imported_on=on,
         imported_by=by,
-        rows=len(reading.facts),
+        imported_person=person,
+        rows=len(read.facts),
     )
-    taken = registers.take_in(store.engine, register, reading.facts)
+    taken = registers.take_in(store.engine, register, read.facts)
     if taken.sha256 == paper.sha256:
         # Store the file also if the rows exist: this completes an import that was interrupted here.
         store.keep([(paper, content)], on)
-    accounts = [row for row in reading.facts if isinstance(row, BankAccount)]
+    accounts = [row for row in read.facts if isinstance(row, BankAccount)]
     return Taken(taken, taken is register, tuple(bank_text.remarks(accounts)))
 
 
@@ -87,6 +100,7 @@ def _import(services: Services, path: Path) -> Imported:
     findings_file = path.with_name(path.name + FINDINGS)
     try:
         kind, since, source = _said_by(path.name)
+        who = _put_there_by(services, path) if kind is RegisterKind.BANK_ACCOUNTS else _PROGRAM
         taken = import_workbook(
             services.store,
             kind,
@@ -94,7 +108,8 @@ def _import(services: Services, path: Path) -> Imported:
             path.read_bytes(),
             since=since,
             source=source,
-            by="tilsagn",
+            by=who.name,
+            person=who.person,
             on=services.clock.today(),
         )
     except Refusal as refusal:
@@ -107,6 +122,22 @@ def _import(services: Services, path: Path) -> Imported:
     if taken.remarks:
         (done / findings_file.name).write_text(_as_text(taken.remarks), encoding="utf-8")
     return Imported(path.name, taken.register.rows, taken.remarks)
+
+
+def _put_there_by(services: Services, path: Path) -> Who:
+    """The person who put a list of accounts into the folder; in an office without persons, the program takes it in.
+
+    Otherwise that person could approve it too. Raises Refusal if the file's owner is no person. D9.
+    """
+    with reading(services.store.engine) as tx:
+        persons = services.store.persons.read(tx)
+    if not len(persons):
+        return _PROGRAM
+    account = f"uid:{path.stat().st_uid}"
+    owner = persons.with_account(account)
+    if owner is None:
+        raise refuse("D9.accounts_of_nobody", {"file": path.name, "account": account}, step=_STEP)
+    return Who(owner.name, owner.id)
 
 
 def _said_by(name: str) -> tuple[RegisterKind, date, str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from domain.calendar import OFFICE
 from domain.grant.suspension import Stop
-from domain.store import incidents, payment_lines
+from domain.store import account_lists, incidents, payment_lines
 from domain.waits import Awaited, Waits
 from tasks import words
 from tasks.board import Board, Cell, Column, Holds
@@ -131,6 +131,8 @@ def _approvals(at: Moment, reader: words.Reader) -> Iterator[Row]:
         yield _row(each, said, each.waits.until)
     for number, proposed_on in payment_lines.unapproved(at.tx).items():
         yield None, "", words.sentence("today.batch", reader, number=number), proposed_on
+    for accounts in account_lists.waiting(at.tx):
+        yield None, "", words.sentence("today.account_list", reader, since=accounts.since), accounts.imported_on
     for stops in at.suspensions:
         proposed = [each for each in stops if each.proposed]
         if proposed:

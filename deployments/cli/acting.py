@@ -24,6 +24,7 @@ from domain.model import Fact
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.last_runs import is_sample
+from tasks import words
 from tasks.services import Services
 
 
@@ -95,6 +96,13 @@ def _of_sample(persons: Persons, by: str | None, step: str) -> Who:
         officers = tuple(each.name for each in persons if any(not mandate.party for mandate in each.mandates))
         raise refuse("person.not_of_sample", {"name": by or "", "names": officers}, step=step)
     return Who(found.name, found.id)
+
+
+def said_who(name: str, person: str) -> str:
+    """A name with the person's id, or with the remark that it is only asserted."""
+    if person or name == "tilsagn":
+        return f"{name}, {person}" if person else name
+    return words.sentence("person.asserted_mark", words.officer(), name=name)
 
 
 def officer_who_acts(store: GrantStore, by: str | None, day: date, step: str) -> Who:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 import click
 
 from deployments.bootstrap import open_office
-from deployments.cli.acting import officer_who_acts
+from deployments.cli.acting import officer_who_acts, said_who
 from deployments.cli.options import JSON, PERSON, TEXT
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
@@ -37,7 +37,7 @@ def incidents(also_closed: bool, as_json: bool) -> None:
         if each.closed_at is not None:
             closed = each.closed_at.astimezone(OFFICE)
             why = f": {each.closed_because}" if each.closed_because else ""
-            echo(f"      Closed {closed:%Y-%m-%d %H:%M} by {each.closed_by}{why}")
+            echo(f"      Closed {closed:%Y-%m-%d %H:%M} by {said_who(each.closed_by or '', each.closed_person)}{why}")
     if not found:
         echo("No incident is open." if not also_closed else "There has been no incident.")
 
@@ -59,7 +59,7 @@ def close_incident(number: int, by: str | None, reason: str, as_json: bool) -> N
             raise refuse("incident.closed", {"number": number, "by": found.closed_by}, step=_STEP)
         if found.kind == clock_guard.KIND:
             raise refuse("incident.clock_jump", {"number": number}, step=_STEP)
-        kept.close(tx, found.subject, found.kind, who.name, office.clock.now(), reason)
+        kept.close(tx, found.subject, found.kind, who.name, office.clock.now(), reason, person=who.person)
     if as_json:
         echo_json({"closed": number})
     else:
@@ -73,7 +73,7 @@ def confirm_clock(by: str | None, as_json: bool) -> None:
     """Say that the host's clock is right, so that deadlines take effect again after it has jumped."""
     office = open_office()
     who = officer_who_acts(office.store, by, office.clock.today(), "confirm-clock")
-    if not clock_guard.confirm(office, who.name):
+    if not clock_guard.confirm(office, who.name, who.person):
         raise refuse("clock.nothing_to_confirm", step="confirm-clock")
     now = office.clock.now().astimezone(OFFICE)
     if as_json:

@@ -8,7 +8,8 @@ import click
 from rich.table import Table
 
 from deployments.bootstrap import open_office, payer_of
-from deployments.cli.acting import who_acts
+from deployments.cli.account_lists import approve_accounts, return_accounts, show_accounts
+from deployments.cli.acting import said_who, who_acts
 from deployments.cli.options import JSON, PERSON
 from deployments.exit_codes import say_refusal
 from deployments.settings import Settings, read_settings
@@ -18,7 +19,7 @@ from domain.money import in_kroner
 from domain.packages.bank_report import read_bank_report
 from domain.packages.payment_files import message_id_of
 from domain.payouts.batch import Batch, LineState, Shape, no_accounts, without_account
-from domain.payouts.before_writing import Changed
+from domain.payouts.before_writing import Changed, payer_changed
 from domain.payouts.payee import ASKED
 from domain.store import payment_files
 from domain.store import payments as kept
@@ -35,10 +36,13 @@ _BATCH = click.argument("batch", type=click.IntRange(min=1))
 @JSON
 @click.pass_context
 def payments(context: click.Context, as_json: bool) -> None:
-    """List the payment batches; propose, approve, write and settle them."""
+    """List the payment batches; propose, approve, write and settle them; let account lists take effect."""
     if context.invoked_subcommand is None:
         _list_all(as_json)
 
+
+for _command in (show_accounts, approve_accounts, return_accounts):
+    payments.add_command(_command)
 
 _NOTHING_WRITTEN = Finding(id="payments.nothing_written")
 
@@ -74,7 +78,9 @@ def _list_all(as_json: bool) -> None:
 def show_payments(batch: int, as_json: bool) -> None:
     """Show a batch with its lines, and why any of them was dropped or came back."""
     store, _ = _office()
-    _tell(_found(store, batch), as_json, kept.to_look_at(store, batch))
+    found = _found(store, batch)
+    changed = payer_changed(found, payer_of(read_settings())) if found.sent_on is None else None
+    _tell(found, as_json, [*filter(None, [changed]), *kept.to_look_at(store, batch)])
 
 
 @payments.command("propose")
@@ -134,7 +140,8 @@ def payment_file(batch: int, shape: str, output: Path, by: str | None, as_it_sta
     """Write an approved batch as a CSV for finance, or as an ISO 20022 order (pain.001) for the bank.
 
     The first time, what has changed since the approval is listed and waits for your word: a suspension, another
-    account, a return, a cancelled instalment. Afterwards the same file is written again, and called a copy.
+    account of the payee or of the Fund, a return, a cancelled instalment. Afterwards the same file is written again,
+    and called a copy.
     """
     settings = read_settings()
     store, when = _office_to_act(batch, settings)
@@ -146,7 +153,7 @@ def payment_file(batch: int, shape: str, output: Path, by: str | None, as_it_sta
     try:
         written = payment_files.write(store, batch, Shape(shape), payer, when, by=who.name, person=who.person)
     except Changed as changed:
-        if not (as_it_stands or _agreed(changed, "Leave these payments out and write the rest?", as_json)):
+        if not (as_it_stands or _agreed(changed, "Write it as it stands, without these payments?", as_json)):
             raise Refusal([*changed.findings, _NOTHING_WRITTEN], step=changed.step) from None
         written = payment_files.write(
             store, batch, Shape(shape), payer, when, by=who.name, person=who.person, seen=changed.findings
@@ -201,6 +208,7 @@ def _tell_written(written: Written, output: Path, as_json: bool) -> None:
             "copy": written.is_copy,
             "first_written_on": file.written_on.isoformat() if file else None,
             "sha256": file.sha256 if file else None,
+            "payer_changed": words.as_json(written.payer_changed, words.officer()) if written.payer_changed else None,
             "left_out": [words.as_json(why, words.officer()) for each in written.left_out for why in each.why],
         }
         echo_json(said)
@@ -209,11 +217,14 @@ def _tell_written(written: Written, output: Path, as_json: bool) -> None:
         why = " ".join(words.what(each, words.officer()) for each in reasons)
         which = f"case {line.case_no}, instalment {line.number}, {in_kroner(line.amount)}"
         echo(f"Left out: {line.end_to_end_id}: {which}. {why}".replace("kr..", "kr."), err=True)
+    if written.payer_changed:
+        echo(words.what(written.payer_changed, words.officer()), fg="yellow", err=True)
     if file is None:
         echo(f"No file is written: nothing of payment batch {batch.number} is left to pay.")
         return
     if written.is_copy:
-        first = f"{file.written_by} wrote it on {file.written_on}"
+        who = f"{file.written_by}, {file.written_person}" if file.written_person else file.written_by
+        first = f"{who} wrote it on {file.written_on}"
         echo(f"THIS IS A COPY: {first}. Do not send it a second time.", fg="yellow", err=True)
     payments = "1 payment" if len(lines) == 1 else f"{len(lines)} payments"
     echo(f"Written{' again' if written.is_copy else ''}: {output} with {payments}, {in_kroner(total)} in all.")
@@ -309,13 +320,15 @@ def _tell(batch: Batch, as_json: bool, seen: Iterable[Finding] = ()) -> None:
 
 
 def _facts(batch: Batch) -> Iterable[tuple[str, str]]:
-    yield "Proposed", f"{batch.proposed_on} by {batch.proposed_by}"
+    yield "Proposed", f"{batch.proposed_on} by {said_who(batch.proposed_by, batch.proposed_person)}"
     if batch.withdrawn_on:
-        yield "Withdrawn", f"{batch.withdrawn_on} by {batch.withdrawn_by}"
+        yield "Withdrawn", f"{batch.withdrawn_on} by {said_who(batch.withdrawn_by or '', batch.withdrawn_person)}"
     elif batch.approved_on:
-        yield "Approved", f"{batch.approved_on} by {batch.approved_by}"
+        yield "Approved", f"{batch.approved_on} by {said_who(batch.approved_by or '', batch.approved_person)}"
     else:
         yield "Approved", "not yet; another officer approves (D9)"
+    if batch.payer:
+        yield "Paid from", f"{batch.payer.name}, {batch.payer.iban}"
     if batch.sent_on:
         yield "File", f"first written {batch.sent_on}"
     yield "Amount", in_kroner(batch.amount)

@@ -8,7 +8,7 @@ import click
 from rich.table import Table
 
 from deployments.bootstrap import open_store
-from deployments.cli.acting import officer_who_acts
+from deployments.cli.acting import officer_who_acts, said_who
 from deployments.cli.options import DAY, JSON, PERSON, TEXT
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
@@ -19,7 +19,7 @@ from domain.frame.envelope import FULL_INDEX, Frame
 from domain.frame.statement import Entry, Year, statement
 from domain.money import Ore, in_kroner
 from domain.registers.register import RegisterKind
-from domain.store import money_projection
+from domain.store import account_lists, money_projection
 from domain.store import registers as kept
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
@@ -58,7 +58,9 @@ def import_register(kind: str, file: Path, since: date, source: str, by: str | N
     store = open_store(read_settings())
     today = SystemClock().today()
     who = officer_who_acts(store, by, today, "import-register")
-    answer = import_workbook(store, _kind(kind), file.name, content, since=since, source=source, by=who.name, on=today)
+    answer = import_workbook(
+        store, _kind(kind), file.name, content, since=since, source=source, by=who.name, person=who.person, on=today
+    )
     taken, reader = answer.register, words.officer()
     if as_json:
         remarks = [words.as_json(each, reader) for each in answer.remarks]
@@ -68,6 +70,8 @@ def import_register(kind: str, file: Path, since: date, source: str, by: str | N
         echo(f"{words.what(each, reader)} {words.what_helps(each, reader)}", fg="yellow", err=True)
     if answer.new:
         echo(f"Imported: {taken.kind.word} that hold from {since}, {taken.rows} rows.")
+        if taken.kind is RegisterKind.BANK_ACCOUNTS:
+            echo("They take effect when another person approves them: tilsagn payments accounts.")
     else:
         echo(f"Nothing to do: these rows were imported on {taken.imported_on} from {taken.source}.")
 
@@ -76,7 +80,8 @@ def import_register(kind: str, file: Path, since: date, source: str, by: str | N
 @JSON
 def registers(as_json: bool) -> None:
     """List the registers that have been imported: kind, date, rows, source, hash."""
-    found = kept.imported(open_store(read_settings()).engine)
+    engine = open_store(read_settings()).engine
+    found = kept.imported(engine)
     if as_json:
         echo_json([register.model_dump(mode="json") for register in found])
         return
@@ -84,17 +89,23 @@ def registers(as_json: bool) -> None:
         echo("Nothing has been imported. `tilsagn import --help` says how.")
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for name in ("Kind", "Holds from", "Rows", "SHA-256", "Source"):
-        table.add_column(name, justify="right" if name == "Rows" else "left", no_wrap=name != "Source")
+    for name in ("Kind", "Holds from", "Rows", "SHA-256", "Imported by", "Source"):
+        wraps = name in {"Source", "Imported by"}
+        table.add_column(name, justify="right" if name == "Rows" else "left", no_wrap=not wraps)
     for register in found:
         table.add_row(
             register.kind.word,
             register.since.isoformat(),
             str(register.rows),
             register.sha256[:12],
+            said_who(register.imported_by, register.imported_person),
             register.source,
         )
     Terminal(highlight=True).print(table)
+    with reading(engine) as tx:
+        waiting = account_lists.waiting(tx)
+    for register in waiting:
+        echo(f"The bank accounts from {register.since} wait for another person: tilsagn payments accounts.")
 
 
 def _kind(word: str) -> RegisterKind:

@@ -75,6 +75,7 @@ def import_parameters(file: Path, by: str | None, as_json: bool) -> None:
         sha256=paper.sha256,
         imported_on=SystemClock().today(),
         imported_by=who.name,
+        imported_person=who.person,
         rows=1,
     )
     taken = registers.take_in(store.engine, register, [read.facts])

@@ -36,6 +36,18 @@ def does(known: date, kind: type[Command], /, **says: Any) -> Deed:
     return Deed(known, kind.model_validate({"on": known, **says}))
 
 
+def second_officer(day: date) -> Deed:
+    """The manager approves what releases so much that one officer may not; else nothing. D9."""
+
+    def ask(grant: Grant) -> Command | None:
+        proposal = grant.proposal
+        if proposal is None or proposal.release is None:
+            return None
+        return c.ApproveProposal(by=MANAGER, role=Role.MANAGER, on=day, decision=proposal.kind)
+
+    return Deed(day, ask)
+
+
 def once_open(deed: Deed) -> Deed:
     """The deed, left undone while the one-year review is not open."""
 

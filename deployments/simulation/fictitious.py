@@ -14,7 +14,7 @@ from typing import Any
 from deployments.simulation import fictitious_papers as papers
 from deployments.simulation import sheets
 from deployments.simulation.constraints import UNCONSTRAINED, Constraints, Turn
-from deployments.simulation.deeds import KNOWN, MANAGER, OFFICERS, Deed, does, next_step, once_open
+from deployments.simulation.deeds import KNOWN, MANAGER, OFFICERS, Deed, does, next_step, once_open, second_officer
 from domain.calendar import Calendar, plus_months
 from domain.changes import main_groups
 from domain.findings import Gap
@@ -236,7 +236,8 @@ class Programme:
             yield from self._receives(kind, year, sent, sent)
         elif luck < 0.90:
             reason = "Afdelingen er nedlagt."
-            yield self._officer(self._later(due, 20, 90), c.WaiveReport, report=kind, year=year, reason=reason)
+            yield self._officer(day := self._later(due, 20, 90), c.WaiveReport, report=kind, year=year, reason=reason)
+            yield second_officer(day)
         else:
             sent = self._later(due, 2, 250 if luck > 0.98 else 90)
             yield from self._receives(kind, year, sent, sent)

@@ -27,7 +27,7 @@ from domain.registers.areas import AreaCategory
 from domain.registers.register import RegisterKind
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import PAYOUT_DAYS
-from domain.store import payment_files, payments
+from domain.store import account_lists, payment_files, payments
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.inbox import When
@@ -174,6 +174,8 @@ class Finance:
         names = {each.cvr: each.name for application in self.applications for each in application.organisations}
         rows = [(cvr, name, account_of(cvr)) for cvr, name in sorted(names.items()) if cvr not in self._late]
         self._fill_in(RegisterKind.BANK_ACCOUNTS, "bank-accounts", words.BANK_ACCOUNT_SHEET, rows, when)
+        approves, seen = self.people.who(_APPROVES), account_lists.differences(self.store, when.as_of)
+        account_lists.approve(self.store, when.as_of, approves.name, when, person=approves.person, seen=seen)
 
     def _estates(self) -> Iterator[tuple[Value, ...]]:
         known = set()
@@ -218,7 +220,15 @@ class Finance:
 
     def _take_in(self, kind: RegisterKind, name: str, content: bytes, when: When) -> None:
         import_workbook(
-            self.store, kind, name, content, since=when.as_of, source=_INVENTED, by=_PROPOSES, on=when.as_of
+            self.store,
+            kind,
+            name,
+            content,
+            since=when.as_of,
+            source=_INVENTED,
+            by=_PROPOSES,
+            on=when.as_of,
+            person=self.people.who(_PROPOSES).person,
         )
 
 

@@ -13,8 +13,9 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
-from domain.payouts import suspensions
-from domain.rulebook.numbers import LONGEST_EXTENSION_MONTHS
+from domain.payouts import second_person, suspensions
+from domain.phases import Decision
+from domain.rulebook.one_officer import LONGEST_EXTENSION_MONTHS
 
 
 def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Iterable[e.Event]:
@@ -128,7 +129,14 @@ def _waiver(event: e.ReportWaived, grant: Grant) -> Iterable[Notice]:
 
 HANDLERS = Part(
     queue=WorkQueue.ANNUAL_ACCOUNTS,
-    decides={GrantExtension: extend, WaiveReport: waive},
+    decides={
+        GrantExtension: second_person.or_propose(Decision.EXTENSION, extend),
+        WaiveReport: second_person.or_propose(Decision.WAIVER, waive),
+    },
+    approves={
+        Decision.EXTENSION: second_person.approves(Decision.EXTENSION, extend),
+        Decision.WAIVER: second_person.approves(Decision.WAIVER, waive),
+    },
     evolves={e.ExtensionGranted: _extended, e.ReportWaived: _waived},
     notifies={e.ExtensionGranted: _extension, e.ReportWaived: _waiver},
 )

@@ -90,8 +90,13 @@ def _review_held(grant: Grant, command: Any) -> date | None:
     return grant.review.held_on if grant.review else None
 
 
+def _proposed(grant: Grant, command: Any) -> date | None:
+    return grant.proposal.approvable_from if grant.proposal else None
+
+
 _GROUNDS: dict[type[c.Command], Ground] = {
     c.WithdrawApplication: _submitted,
+    c.ReturnProposal: _proposed,
     c.RecordAssessment: _submitted,
     c.ProposePrequalification: _assessed,
     c.ProposeRejection: _assessed,

@@ -50,6 +50,20 @@ class Pause(Fact):
     """When the applicant sent everything missing; from then on the Fund examined it."""
 
 
+class Release(Fact):
+    """An extension, waiver or lifted suspension that waits for another officer. D9."""
+
+    released: Ore
+    """What it would release."""
+    asked_on: date
+    """The day of the decision, as proposed."""
+    reason: str
+    report: ReportKind | None = None
+    year: int | None = None
+    until: date | None = None
+    stop: str = ""
+
+
 class Proposal(Fact):
     """A decision that one officer proposes and another must approve. D9."""
 
@@ -65,6 +79,8 @@ class Proposal(Fact):
     """Rent support by purpose and year."""
     grounds: str = ""
     """Why another amount of rent support is announced. R101."""
+    release: Release | None = None
+    """What is to be extended, waived or lifted, where that is what is proposed."""
     approvable_from: date | None = None  # the day it was made; None for a proposal of an earlier release
 
 

@@ -16,7 +16,7 @@ from domain.decisions.four_eyes import must_be_a_person, same_person
 from domain.findings import Finding, as_stored, refuse
 from domain.grant.instalment import Instalment
 from domain.grant.notice import Role
-from domain.grant.persons import Persons, Who
+from domain.grant.persons import PersonId, Persons, Who
 from domain.grant.state import Grant
 from domain.model import Fact
 from domain.money import Ore
@@ -86,6 +86,8 @@ class PaymentFile(Fact):
     written_on: date
     written_at: datetime
     written_by: str
+    written_person: PersonId = ""
+    """The person who had it written; empty where only the name is known."""
     orders: tuple[str, ...]
     """The end-to-end ids of its lines."""
     sha256: str

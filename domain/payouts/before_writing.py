@@ -8,10 +8,10 @@ stays ordered, because it may be under way: only an answer of the bank or financ
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from domain.findings import KEPT, Finding, Refusal, of_stored
+from domain.findings import KEPT, Finding, Refusal, Weight, of_stored
 from domain.grant.instalment import InstalmentState
 from domain.grant.state import Grant
-from domain.payouts.batch import Batch, Line, LineState
+from domain.payouts.batch import Batch, Line, LineState, Payer
 from domain.payouts.orders import suspension_facts
 from domain.registers.bank_accounts import BankAccount
 
@@ -81,6 +81,17 @@ def _returned(line: Line) -> Iterable[Finding]:
         yield from why
     else:
         yield Finding(id="D5.left_out_returned", facts={**payment, "reason": line.why})
+
+
+def payer_changed(batch: Batch, payer: Payer | None) -> Finding | None:
+    """Return a finding if the batch was approved to be paid from another account than is set now. D9.
+
+    The file is written with the approved account all the same: it is what a person approved.
+    """
+    if batch.payer is None or payer is None or batch.payer.iban == payer.iban:
+        return None
+    facts = {"batch": batch.number, "approved": batch.payer.iban, "now": payer.iban}
+    return Finding(id="D9.payer_changed", facts=facts, weight=Weight.WARNS)
 
 
 def sent_unkept(batch: Batch) -> Finding:

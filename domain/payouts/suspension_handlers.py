@@ -14,8 +14,9 @@ from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.grant.suspension import Stop
-from domain.payouts import suspensions
+from domain.payouts import second_person, suspensions
 from domain.payouts.handlers import listed, withhold_released
+from domain.phases import Decision
 from domain.records.hearing import AdverseDecision
 
 
@@ -267,7 +268,13 @@ def _lifting(event: e.StopLifted, grant: Grant) -> Iterable[Notice]:
 
 HANDLERS = Part(
     queue=WorkQueue.PAYOUTS,
-    decides={StopPayouts: stop_payouts, LiftStop: lift_stop, ConfirmStop: confirm, DeclineStop: decline},
+    decides={
+        StopPayouts: stop_payouts,
+        LiftStop: second_person.or_propose(Decision.LIFTED_STOP, lift_stop),
+        ConfirmStop: confirm,
+        DeclineStop: decline,
+    },
+    approves={Decision.LIFTED_STOP: second_person.approves(Decision.LIFTED_STOP, lift_stop)},
     evolves={
         e.PayoutsStopped: _stopped,
         e.PayoutsResumed: _resumed,

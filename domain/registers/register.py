@@ -85,5 +85,7 @@ class Register(Fact):
     """SHA-256 of the imported file."""
     imported_on: date
     imported_by: Name
+    imported_person: str = ""
+    """The person who imported it, such as ``P7``; empty where only the name is known."""
     rows: Annotated[int, Field(ge=0)]
     """The number of rows."""

@@ -10,6 +10,7 @@ from typing import Any
 from domain.money import kroner
 from domain.rulebook.frames import FRAME_INDEX, FRAME_POLICY, REHOUSING_EARMARK, RENT_FRAME, SOCIAL_FRAME, WHOLE_FRAME
 from domain.rulebook.law import IN_FORCE, Number, SetBy, Since, in_both
+from domain.rulebook.one_officer import LONGEST_EXTENSION_MONTHS, SECOND_PERSON_FROM
 from domain.rulebook.rent_numbers import (
     OWN_CONTRIBUTION_BASE,
     OWN_CONTRIBUTION_PERCENT,
@@ -301,14 +302,6 @@ CLOSING_REMINDER_DAYS = Number(
     SetBy.OFFICE,
 )
 
-LONGEST_EXTENSION_MONTHS = Number(
-    "longest_extension_months",
-    "D9",
-    "months by which a report's date is extended at most",
-    (Since(IN_FORCE, 12, "S:776-778: the guideline names no limit", assumption=True),),
-    SetBy.OFFICE,
-)
-
 HEARING_DAYS = Number(
     "hearing_days",
     "R110",
@@ -390,6 +383,7 @@ NUMBERS: tuple[Number[Any], ...] = (
     CLOSING_DAYS,
     CLOSING_REMINDER_DAYS,
     LONGEST_EXTENSION_MONTHS,
+    SECOND_PERSON_FROM,
     HEARING_DAYS,
     SOCIAL_FRAME,
     RENT_FRAME,

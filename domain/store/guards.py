@@ -14,16 +14,18 @@ from sqlmodel import SQLModel
 
 from domain.store.instant import Instant
 
-_APPEND_ONLY, _PERSONS, _AS_IMPORTED = (
+_APPEND_ONLY, _PERSONS, _AS_IMPORTED, _ANSWERS = (
     "the journal is append-only",
     "persons are append-only",
     "what was imported is never overwritten",
+    "answers to account lists are append-only",
 )
 _TABLES = {
     "journal": (_APPEND_ONLY, "seq = NEW.seq OR (case_no = NEW.case_no AND version = NEW.version)"),
     "person_entry": (_PERSONS, "seq = NEW.seq"),
     "register": (_AS_IMPORTED, "kind = NEW.kind AND dated = NEW.dated"),
     "register_entry": (_AS_IMPORTED, "kind = NEW.kind AND dated = NEW.dated AND key = NEW.key"),
+    "account_list_answer": (_ANSWERS, "dated = NEW.dated"),
     "seal": (
         "seals are append-only",
         "seq = NEW.seq OR (relation = NEW.relation AND key = NEW.key AND number = NEW.number)",

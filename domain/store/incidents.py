@@ -25,6 +25,7 @@ class Reported:
     closed_at: datetime | None
     closed_by: str | None
     closed_because: str | None
+    closed_person: str
 
 
 def raise_incident(connection: Connection, subject: str, kind: str, text: str, at: datetime) -> bool:
@@ -38,10 +39,21 @@ def is_open(connection: Connection, subject: str, kind: str) -> bool:
     return connection.execute(select(TABLE.c.seq).where(*same)).first() is not None
 
 
-def close(connection: Connection, subject: str, kind: str, by: str, at: datetime, because: str | None = None) -> bool:
+def close(
+    connection: Connection,
+    subject: str,
+    kind: str,
+    by: str,
+    at: datetime,
+    because: str | None = None,
+    *,
+    person: str = "",
+) -> bool:
     """Close an incident; False if none is open."""
     this = (TABLE.c.subject == subject, TABLE.c.kind == kind, TABLE.c.closed_at.is_(None))
-    closing = update(TABLE).where(*this).values(closed_at=at, closed_by=by, closed_because=because)
+    closing = (
+        update(TABLE).where(*this).values(closed_at=at, closed_by=by, closed_because=because, closed_person=person)
+    )
     closed = connection.execute(closing.returning(TABLE)).mappings().all()
     seals.seal(connection, TABLE, closed)
     return len(closed) == 1

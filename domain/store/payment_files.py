@@ -45,6 +45,8 @@ class Written:
     """True if the file was written before."""
     left_out: tuple[LeftOut, ...] = ()
     """The approved payments that are left out, and why."""
+    payer_changed: Finding | None = None
+    """If the Fund's account has changed since the approval; the file names the approved one."""
 
 
 def find(store: GrantStore, number: int, shape: Shape) -> PaymentFile | None:
@@ -97,6 +99,9 @@ def write(
         if not batch.unanswered:
             raise before_writing.nothing_left(out)
         findings = [finding for each in out for finding in each.why]
+        other_payer = None if earlier else before_writing.payer_changed(batch, payer)
+        if other_payer:
+            findings.insert(0, other_payer)
         if batch.sent_on and not earlier:
             findings.insert(0, before_writing.sent_unkept(batch))
         if any(finding not in seen for finding in findings):
@@ -104,8 +109,8 @@ def write(
         if batch.sent_on is None:
             _free(tx, store, out, Who(by, person), when)
         lines = tuple(line for line in candidates if line not in {each.line for each in out})
-        file = _keep(tx, store.law, batch, lines, shape, payer, when, by) if lines else None
-        return Written(payment_lines.read(tx, number), file, left_out=out)
+        file = _keep(tx, store.law, batch, lines, shape, payer, when, Who(by, person)) if lines else None
+        return Written(payment_lines.read(tx, number), file, left_out=out, payer_changed=other_payer)
 
 
 def _batch(store: GrantStore, number: int) -> Batch:
@@ -171,7 +176,7 @@ def _keep(
     shape: Shape,
     payer: Payer | None,
     when: When,
-    by: str,
+    by: Who,
 ) -> PaymentFile:
     """Make and store the file. Day and account are those of the batch's first file."""
     on, at, payer = batch.sent_on or when.as_of, batch.sent_at or when.at, batch.payer or payer
@@ -184,7 +189,8 @@ def _keep(
         shape=shape,
         written_on=when.as_of,
         written_at=when.at,
-        written_by=by,
+        written_by=by.name,
+        written_person=by.person,
         orders=tuple(line.end_to_end_id for line in lines),
         sha256=sha256(content).hexdigest(),
         content=content,

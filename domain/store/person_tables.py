@@ -1,8 +1,11 @@
-"""The tables of persons and parties. `domain.store.tables` imports them, so that it knows every table."""
+"""The tables of persons, of parties and of answers by a second person.
+
+`domain.store.tables` imports them, so that it knows every table.
+"""
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Column, Text
+from sqlalchemy import BigInteger, Column, String, Text, text
 from sqlmodel import Field, SQLModel
 
 from domain.store.instant import Instant
@@ -47,3 +50,18 @@ class CaseOfficer(SQLModel, table=True):
     """The person's id; for a name without one, its letters and digits."""
     name: str
     person: str = ""
+
+
+class AccountListAnswer(SQLModel, table=True):
+    """What another person said of an imported list of payment accounts. Appended and never changed. D9."""
+
+    __tablename__ = "account_list_answer"
+
+    dated: date = Field(primary_key=True)
+    """The first day of the list."""
+    outcome: str
+    """``approved`` or ``returned``."""
+    answered_on: date
+    answered_by: str
+    answered_person: str = Field(sa_column=Column(String, nullable=False, server_default=text("''")))
+    because: str = Field(sa_column=Column(String, nullable=False, server_default=text("''")))

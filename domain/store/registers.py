@@ -1,15 +1,16 @@
 """The imported registers, and the estates of each case. Imports are never changed or removed."""
 
 from collections.abc import Container, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
-from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, delete, func, insert, select
+from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, delete, func, insert, or_, select
 
 from domain.closing import set_off
 from domain.findings import Finding, Refusal
 from domain.grant.state import Grant
+from domain.payouts.account_lists import ListOutcome
 from domain.phases import Phase
 from domain.registers.areas import ListedArea
 from domain.registers.bank_accounts import BankAccount
@@ -29,15 +30,23 @@ from domain.registers.surroundings import (
 from domain.scheme import Scheme
 from domain.store import seals
 from domain.store.database import AdvisoryLock, acquire, reading
+from domain.store.person_tables import AccountListAnswer
 from domain.store.tables import CaseEstate, GrantCase, RegisterEntry, RegisterRow
 
 REGISTERS = RegisterRow.__table__  # type: ignore[attr-defined]
 ENTRIES = RegisterEntry.__table__  # type: ignore[attr-defined]
+ANSWERS = AccountListAnswer.__table__  # type: ignore[attr-defined]
 CASE_ESTATES = CaseEstate.__table__  # type: ignore[attr-defined]
 _CASES = GrantCase.__table__  # type: ignore[attr-defined]
 
 # Module constants, because building these statements costs more than running them.
-_HELD = (REGISTERS.c.kind == bindparam("of_kind"), REGISTERS.c.dated <= bindparam("day"))
+ANSWERED = REGISTERS.c.dated.in_(select(ANSWERS.c.dated))
+_APPROVED = REGISTERS.c.dated.in_(select(ANSWERS.c.dated).where(ANSWERS.c.outcome == ListOutcome.APPROVED.value))
+_HELD = (
+    REGISTERS.c.kind == bindparam("of_kind"),
+    REGISTERS.c.dated <= bindparam("day"),
+    or_(REGISTERS.c.awaits == "", _APPROVED),
+)
 _NEWEST = select(REGISTERS).where(*_HELD).order_by(REGISTERS.c.dated.desc()).limit(1)
 _NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
 # The day of each register is a parameter, so that the primary key finds the rows.
@@ -70,6 +79,8 @@ F = TypeVar("F", bound=BaseModel)
 def take_in(engine: Engine, register: Register, rows: Iterable[Row]) -> Register:
     """Store a register with its rows, or return the existing one if the rows are the same.
 
+    A list of payment accounts takes effect only when another person has approved it. D9.
+
     Raises Refusal if other rows exist: decisions may rest on them, so they are never overwritten.
     """
     entries = [
@@ -84,7 +95,8 @@ def take_in(engine: Engine, register: Register, rows: Iterable[Row]) -> Register
                 return _fact(known, register.rows)
             raise Refusal([_taken(register, known)], step="import-register")
         values = register.model_dump(exclude={"kind", "since", "rows"})
-        row = {"kind": register.kind.value, "dated": register.since, **values}
+        awaits = "approval" if register.kind is RegisterKind.BANK_ACCOUNTS else ""
+        row = {"kind": register.kind.value, "dated": register.since, **values, "awaits": awaits}
         tx.execute(insert(REGISTERS), row)
         seals.seal_new(tx, REGISTERS, [row])
         if entries:
@@ -114,6 +126,7 @@ def _fact(row: RowMapping, rows: int) -> Register:
         sha256=row["sha256"],
         imported_on=row["imported_on"],
         imported_by=row["imported_by"],
+        imported_person=row["imported_person"],
         rows=rows,
     )
 
@@ -164,9 +177,11 @@ def look_around(tx: Connection, estates: Iterable[str], day: date, *, case_no: i
     )
 
 
-def bank_accounts(tx: Connection, day: date) -> dict[str, BankAccount]:
-    """The accounts in force on a day, by CVR number, from the newest list only."""
+def bank_accounts(tx: Connection, day: date, *, without: date | None = None) -> dict[str, BankAccount]:
+    """The accounts in force on a day, by CVR number, from the newest list only; `without` the list of that day."""
     newest = _newest(tx, RegisterKind.BANK_ACCOUNTS, day)
+    if newest and newest["dated"] == without:
+        newest = _newest(tx, RegisterKind.BANK_ACCOUNTS, day - timedelta(days=1))
     rows = _rows(tx, RegisterKind.BANK_ACCOUNTS, newest["dated"], BankAccount) if newest else []
     return {row.organisation_cvr: row for row in rows}
 
@@ -178,7 +193,7 @@ def in_force(tx: Connection, kind: RegisterKind, day: date) -> Register | None:
 
 
 def imported_for(tx: Connection, kind: RegisterKind, since: date) -> Register | None:
-    """The import that starts on exactly this day, or None."""
+    """The import that starts on exactly this day, in force or not, or None."""
     row = _register(tx, kind, since)
     return None if row is None else _fact(row, _count(tx, kind, since))
 

@@ -23,6 +23,8 @@ from sqlmodel import Field, SQLModel
 from domain.store import person_tables  # noqa: F401  registers its tables
 from domain.store.instant import Instant
 
+_EMPTY = text("''")
+
 
 class GrantCase(SQLModel, table=True):
     """Snapshot of a grant, and its search columns."""
@@ -228,6 +230,7 @@ class Incident(SQLModel, table=True):
     closed_at: datetime | None = Field(default=None, sa_column=Column(Instant))
     closed_by: str | None = None
     closed_because: str | None = None
+    closed_person: str = Field(sa_column=Column(String, nullable=False, server_default=_EMPTY))
 
     __table_args__ = (
         Index(
@@ -275,6 +278,9 @@ class RegisterRow(SQLModel, table=True):
     sha256: str
     imported_on: date
     imported_by: str
+    imported_person: str = Field(sa_column=Column(String, nullable=False, server_default=text("''")))
+    awaits: str = Field(sa_column=Column(String, nullable=False, server_default=text("''")))
+    """``approval`` if it takes effect only when another person has approved it. D9."""
 
 
 class RegisterEntry(SQLModel, table=True):
@@ -385,3 +391,4 @@ class PaymentFileRow(SQLModel, table=True):
     orders: str = Field(sa_column=Column(Text, nullable=False))
     sha256: str
     content: bytes
+    written_person: str = Field(sa_column=Column(String, nullable=False, server_default=text("''")))

@@ -128,6 +128,9 @@ _DECISIONS = {
     Decision.RENT_PREQUALIFICATION: "foreløbig prækvalifikation til huslejestøtte",
     Decision.RENT_REJECTION: "endeligt afslag på huslejestøtte",
     Decision.RENT_AWARD: "tilsagn om huslejestøtte",
+    Decision.EXTENSION: "udsættelse af en frist",
+    Decision.WAIVER: "fritagelse for en indberetning",
+    Decision.LIFTED_STOP: "ophævelse af et udbetalingsstop",
 }
 
 _ADVERSE = {

@@ -110,7 +110,7 @@ _PARTS: Mapping[Part, frozenset[type[Command]]] = {
     Part.PAYOUTS: frozenset(
         {
             *(c.StopPayouts, c.LiftStop, c.ConfirmStop, c.DeclineStop, c.ReportPayment, c.ReportReturn),
-            *(c.ReportRepayment,),
+            *(c.ReportRepayment, c.ReturnProposal),
         }
     ),
     Part.REVIEW: frozenset(

@@ -25,6 +25,7 @@ def released(office_on: Office, monkeypatch: pytest.MonkeyPatch) -> tuple[Tilsag
     file = EXAMPLES / "registers" / "bankkonti-opdigtet.xlsx"
     said = ("--since", "2024-01-01", "--source", "Opdigtet eksempel", "--by", "Ida Holst")
     tilsagn.ok("import", "bank-accounts", file, *said)
+    tilsagn.ok("payments", "approve-accounts", "2024-01-01", "--by", "Torben Krag")
     tilsagn.ok("sweep", "--as-of", "2025-01-02")
     return tilsagn, case_no
 
@@ -128,14 +129,20 @@ def test_the_order_to_the_bank_names_town_and_agreement(
     assert "<TwnNm>København</TwnNm>" in order and "<Id>12345</Id>" in order
 
 
-def test_the_order_to_the_bank_pays_from_the_account_that_was_approved(
+def test_the_order_to_the_bank_pays_from_the_approved_account_once_its_change_was_told(
     ordered: tuple[Tilsagn, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     approved = os.environ["TILSAGN_BANK_IBAN"].replace(" ", "")
     monkeypatch.setenv("TILSAGN_BANK_IBAN", "DK5099990000000002")
-    ordered[0].ok("payments", "file", 1, "--format", "pain001", "-o", tmp_path / "ordre.xml")
+    told = f"it was approved to be paid from {approved}, and DK5099990000000002 is set now"
+    assert told in ordered[0].ok("payments", "show", 1).said
+    writing = ("payments", "file", 1, "--format", "pain001", "-o", tmp_path / "ordre.xml")
+    refused = ordered[0](*writing)
+    assert (refused.code, told in refused.said, (tmp_path / "ordre.xml").exists()) == (REFUSED, True, False)
+    assert told in ordered[0].ok(*writing, "--as-it-stands").said
     order = (tmp_path / "ordre.xml").read_text(encoding="utf-8")
     assert f"<IBAN>{approved}</IBAN>" in order and "DK5099990000000002" not in order
+    assert told not in ordered[0].ok("payments", "show", 1).said, "the file is written: nothing is left to decide"
 
 
 def test_a_payment_dated_before_its_order_is_refused(ordered: tuple[Tilsagn, int], tmp_path: Path) -> None:
@@ -247,7 +254,10 @@ def test_a_person_at_a_terminal_is_asked(
     tilsagn, case_no = stopped
     monkeypatch.setattr("sys.stdin", Terminal(typed))
     answer = tilsagn("payments", "file", 1, "-o", tmp_path / "betalinger.csv")
-    assert "Payouts are stopped since 2025-01-07" in answer.err and "Leave these payments out" in answer.err
+    assert (
+        "Payouts are stopped since 2025-01-07" in answer.err
+        and "Write it as it stands, without these payments?" in answer.err
+    )
     assert answer.code == (REFUSED if events is None else 0)
     assert tilsagn.events(case_no)[-2:] == (events or ["InstalmentOrdered", "StopOrdered"])
 

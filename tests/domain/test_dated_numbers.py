@@ -30,7 +30,6 @@ from domain.rulebook.numbers import (
     HEARING_DAYS,
     INTEREST_TOLERANCE,
     INTEREST_TOLERANCE_PERCENT,
-    LONGEST_EXTENSION_MONTHS,
     NEW_GRANT_DAYS,
     NUMBERS,
     PAYOUT_DAYS,
@@ -52,6 +51,7 @@ from domain.rulebook.numbers import (
     SUB_AGREEMENT_REMINDER_DAYS,
     VALUE_ADJUSTMENT_APART,
 )
+from domain.rulebook.one_officer import LONGEST_EXTENSION_MONTHS, SECOND_PERSON_FROM
 from domain.rulebook.rent_numbers import OWN_CONTRIBUTION_BASE, RENT_BASE_TOLERANCE, RENT_LEAST_NEED, RENT_PLAN_APPROVED
 from tests.domain import cast
 from tests.sweep import sweep
@@ -111,6 +111,7 @@ def test_a_value_that_no_source_gives_says_that_it_is_an_assumption(number: Numb
         CLOSING_REMINDER_DAYS,
         HEARING_DAYS,
         LONGEST_EXTENSION_MONTHS,
+        SECOND_PERSON_FROM,
         INTEREST_TOLERANCE,
         INTEREST_TOLERANCE_PERCENT,
         RENT_ACCOUNT_MONTHS,

@@ -87,6 +87,9 @@ def lives() -> tuple[cast.Case, ...]:
     asked.do(cast.stop_payouts(day("2026-07-02")))
     asked.do(cast.lift_stop("officer:1", day("2026-07-03")))
 
+    returned = cast.at("lifting proposed")
+    returned.do(cast.one_of_each(day("2025-01-04"))[c.ReturnProposal])
+
     older = cast.at("in operation").of_an_earlier_release()
     older.catch_up(older.as_of)
 
@@ -112,6 +115,7 @@ def lives() -> tuple[cast.Case, ...]:
         called_for,
         followed,
         advised,
+        returned,
         older,
         unreviewed,
         set_off,
@@ -190,7 +194,7 @@ def test_no_event_that_a_person_must_know_of_is_left_untold() -> None:
             "OperationStarted",
             "OperationEnded",
         ),
-        *("StopDeclined", "StopProposalLapsed"),
+        *("StopDeclined", "StopProposalLapsed", "ReleaseProposed", "ProposalReturned"),
         *("ReportFellDue", "FactCorrected", "MilestonePlanHandedIn", "FinalAccountAccepted", "LeftoverDecided"),
         "SubAgreementUpdated",
         *("RentSupportSupplemented", "RentAssessmentRecorded", "RentInspectionReported", "RentModelRecorded"),
@@ -246,4 +250,7 @@ def test_an_approval_waits_where_the_proposal_was_made() -> None:
         Decision.RENT_PREQUALIFICATION: WorkQueue.RENT_SUPPORT,
         Decision.RENT_REJECTION: WorkQueue.RENT_SUPPORT,
         Decision.RENT_AWARD: WorkQueue.RENT_SUPPORT,
+        Decision.EXTENSION: WorkQueue.ANNUAL_ACCOUNTS,
+        Decision.WAIVER: WorkQueue.ANNUAL_ACCOUNTS,
+        Decision.LIFTED_STOP: WorkQueue.PAYOUTS,
     }

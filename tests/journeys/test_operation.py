@@ -101,6 +101,7 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2026-07-01", "InstalmentHeld"),
         (
             "2026-08-11",
+            "ReleaseProposed",
             "StopLifted",
             "stop_lifted → mlh@aakanden",
             "stop_lifted → akt@slagelse",
@@ -211,7 +212,14 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2026-06-15", "RegulationAccountReceived", "OneYearReviewOpened"),
         ("2026-06-24", "RegulationAccountAccepted"),
         ("2026-07-01", "ReportFellDue", "PayoutsStopped", "InstalmentHeld", *STOPPED, "stops_of_the_day → manager"),
-        ("2026-07-20", "ReportWaived", "PayoutsResumed", "report_waived → mlh@aakanden", *RESUMED),
+        (
+            "2026-07-20",
+            "ReleaseProposed",
+            "ReportWaived",
+            "PayoutsResumed",
+            "report_waived → mlh@aakanden",
+            *RESUMED,
+        ),
         ("2026-07-21", "refused R69"),
     ],
     "two-kinds-of-stop": [
@@ -230,6 +238,7 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2026-07-22", "RegulationAccountAccepted", "PayoutsResumed", *RESUMED),
         (
             "2026-09-01",
+            "ReleaseProposed",
             "StopLifted",
             "stop_lifted → mlh@aakanden",
             "stop_lifted → akt@slagelse",
@@ -742,7 +751,8 @@ def test_more_time_has_reminders_of_its_own_and_pays_july(told: Callable[[str], 
 
 def test_a_waived_report_ends_its_stop_with_the_officers_name_and_reason(told: Callable[[str], Life]) -> None:
     waived = told("status-report-waived").event("ReportWaived")
-    assert (waived["actor"], waived["data"]["reason"]) == (
+    assert (waived["actor"], waived["data"]["proposed_by"], waived["data"]["reason"]) == (
+        "Torben Krag",
         "Ida Holst",
         "Etårseftersynet den 20. august belyser det samme.",
     )

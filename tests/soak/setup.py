@@ -16,8 +16,9 @@ from deployments.simulation.fictitious_papers import Example, example
 from domain.calendar import OFFICE
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
-from domain.store import last_runs, outbox, registers, seals
+from domain.store import account_lists, last_runs, outbox, registers, seals
 from domain.store.command_handler import GrantStore
+from domain.store.inbox import When
 from tasks.listing import paper
 from tests.soak.people import People
 
@@ -83,3 +84,4 @@ def _knows_where_to_pay(store: GrantStore, shipped: Example, since: date) -> Non
         rows=1,
     )
     registers.take_in(store.engine, register, [row])
+    account_lists.approve(store, since, "Bjarne Mose", When(since, datetime.combine(since, time(9), UTC)))

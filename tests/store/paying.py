@@ -12,7 +12,7 @@ from domain.payouts.batch import Line, Payer, Shape
 from domain.payouts.before_writing import Changed
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
-from domain.store import payment_files, payments, registers
+from domain.store import account_lists, payment_files, payments, registers
 from domain.store.payment_files import Written
 from tasks.listing import paper
 from tests.store.acts import takes_up_everything_due
@@ -45,6 +45,13 @@ def accounts(life: Life, since: date, **known: str) -> None:
         rows=len(rows),
     )
     registers.take_in(life.store.engine, register, rows)
+    approves_accounts(life, since)
+
+
+def approves_accounts(life: Life, since: date, by: str = TORBEN) -> None:
+    """Another officer has looked at the list."""
+    seen = account_lists.differences(life.store, since)
+    account_lists.approve(life.store, since, by, life.office.when(), seen=seen)
 
 
 def three_cases_are_to_be_paid(life: Life) -> None:

@@ -31,7 +31,7 @@ from domain.grant.state import Grant
 from domain.records.application import Paper
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
-from domain.store import money_projection, payments, registers
+from domain.store import account_lists, money_projection, payments, registers
 from domain.store.command_handler import CASES, GrantStore
 from domain.store.database import reading
 from domain.store.inbox import When
@@ -63,7 +63,7 @@ class KeptCase(cast.Case):
         """The day of the case, at noon."""
         return When(self.as_of, datetime.combine(self.as_of, time(12), UTC))
 
-    def do(self, command: Command, recorded: date | None = None) -> tuple[e.Event, ...]:
+    def _do(self, command: Command, recorded: date | None = None) -> tuple[e.Event, ...]:
         """Ask at the door; what follows is read back from the journal."""
         self.as_of = recorded or command.on
         id = UUID(int=next(self.ids))
@@ -118,6 +118,8 @@ def import_accounts(store: GrantStore) -> None:
         rows=1,
     )
     registers.take_in(store.engine, register, [account])
+    at = datetime.combine(register.since, time(9), UTC)
+    account_lists.approve(store, register.since, cast.NAMES[Role.MANAGER], When(register.since, at))
 
 
 def committed(folder: Path) -> None:

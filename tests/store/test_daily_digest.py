@@ -25,6 +25,7 @@ NO_NEWS: dict[str, Any] = {
     "approvals": [],
     "stops_to_confirm": [],
     "batches": [],
+    "account_lists": [],
     "late": [],
     "returned_payments": [],
     "open_work": [],

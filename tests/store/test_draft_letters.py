@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from domain.findings import Refusal
-from domain.grant.commands import ApproveProposal, Command, GrantExtension, ProposeRejection, RecordNote
+from domain.grant.commands import ApproveProposal, Command, GrantExtension, ProposeRejection, RecordNote, StopPayouts
 from domain.grant.notice import NoticeKind, Role
 from domain.phases import Decision
 from domain.records.reports import ReportKind
@@ -44,6 +44,14 @@ EXTENDS = GrantExtension(
     year=2026,
     until=date(2027, 7, 15),
     reason="Revisor er syg.",
+)
+STOPS = StopPayouts(
+    by=IDA,
+    role=Role.CASE_OFFICER,
+    on=date(2027, 7, 2),
+    reason="Bestyrelsen er gået af.",
+    legal_basis="Vilkår 2.",
+    no_hearing_because="Parten har selv givet oplysningen.",
 )
 NOTES = RecordNote(
     by=IDA, role=Role.CASE_OFFICER, on=date(2027, 6, 30), kind=NoteKind.TELEPHONE, who="Åse", text="Ringede."
@@ -126,11 +134,12 @@ class TestTheDraftIsTheLetter:
 
     def test_of_the_case_as_it_will_be_once_what_is_due_has_taken_effect(self, live: Live) -> None:
         life = live(Moment.ACCOUNT_DUE_TODAY, day=date(2027, 7, 2))
-        kinds = [notice.kind for notice in life.store.rehearse(life.case_no, EXTENDS, when=now(life)).notices]
-        assert NoticeKind.PAYOUTS_RESUMED in kinds, "payouts are to be suspended since 1 July, and no sweep has run"
-        drafts = draft_letters(life.office, life.case_no, EXTENDS)
+        told = life.store.rehearse(life.case_no, STOPS, when=now(life)).notices
+        held = [notice.data["held"] for notice in told if notice.kind is NoticeKind.STOP_ORDERED]
+        assert held and all(held), "payouts are to be suspended since 1 July, and no sweep has run"
+        drafts = draft_letters(life.office, life.case_no, STOPS)
         said = {(draft.notice.to.email, *as_approved(draft, "")) for draft in drafts}
-        assert said <= {(to, *letter) for to, letter in sent_after(life, EXTENDS)}
+        assert said <= {(to, *letter) for to, letter in sent_after(life, STOPS)}
 
     def test_a_command_that_sends_no_letter_has_no_draft(self, running: Life) -> None:
         assert draft_letters(running.office, running.case_no, NOTES) == []
@@ -148,7 +157,7 @@ class TestNothingIsWritten:
     def test_for_those_of_a_command_also_with_a_deadline_that_is_due(self, live: Live) -> None:
         life = live(Moment.ACCOUNT_DUE_TODAY, day=date(2027, 7, 2))
         before = self.everything(life)
-        assert draft_letters(life.office, life.case_no, EXTENDS)
+        assert draft_letters(life.office, life.case_no, STOPS)
         assert self.everything(life) == before
         assert life.store.due(date(2027, 7, 2)) != {}
 

@@ -113,7 +113,7 @@ async def test_what_came_in_after_the_stop_was_due_is_answered_after_it(
     life.store.accept(life.case_no, late, command_id=ONE, when=office.when())
     (answer,) = (each for desk in life.store.queues_with_pending() for each in process_pending(office, desk))
     assert isinstance(answer.outcome, Receipt)
-    assert since_the_eve(life) == [*FELL_DUE, "ReportWaived", "PayoutsResumed", "InstalmentReleased"]
+    assert since_the_eve(life) == [*FELL_DUE, "ReleaseProposed"], "payouts are stopped: it takes two officers"
 
 
 def test_nobody_acts_past_a_deadline_while_the_clock_is_not_trusted(

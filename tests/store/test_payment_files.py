@@ -14,6 +14,7 @@ from domain.grant.instalment import InstalmentState
 from domain.grant.notice import NoticeKind, Role
 from domain.payouts.batch import BatchState, LineState, Payer, Shape
 from domain.payouts.before_writing import Changed
+from domain.phases import Decision
 from domain.store import payment_files, payment_lines, payments
 from domain.store.payment_files import Written
 from domain.store.verify import verify
@@ -35,7 +36,7 @@ from tests.store.paying import (
     writes,
     writes_as_it_stands,
 )
-from tests.store.people import IDA, TORBEN, command_id, payment
+from tests.store.people import IDA, TORBEN, approval, command_id, payment
 from tests.words import refusing, sentence
 
 pytestmark = pytest.mark.both_databases
@@ -154,6 +155,8 @@ class TestTheFirstWriting:
         writes_as_it_stands(office)
         lifted = LiftStop(by=IDA, role=Role.MANAGER, on=RELEASED, stop="officer:1", reason="Ny bestyrelse.")
         office.store.handle(FIRST, lifted, command_id=command_id("lift"), when=office.office.when())
+        approved = approval(RELEASED, Decision.LIFTED_STOP)
+        office.store.handle(FIRST, approved, command_id=command_id("approve"), when=office.office.when())
         again = payments.propose(office.store, IDA, office.office.when())
         assert [(line.end_to_end_id, line.state) for line in again.lines] == [(f"T2-{FIRST}-01", LineState.PROPOSED)]
 

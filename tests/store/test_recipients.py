@@ -73,7 +73,11 @@ def ask(life: Life, case_no: int, command: Command) -> None:
     """Ask at the door on the day of the command."""
     number = len(contents(life.store)["inbox"])
     id = uuid5(NAMESPACE_URL, f"{case_no} {number} {command!r}")
-    life.store.handle(case_no, command, command_id=id, when=life.on(max(command.on, life.clock.today())))
+    when = life.on(max(command.on, life.clock.today()))
+    life.store.handle(case_no, command, command_id=id, when=when)
+    if (waits := life.store.grant(case_no).proposal) and waits.release:
+        approves = approval(when.as_of, waits.kind)
+        life.store.handle(case_no, approves, command_id=uuid5(id, "approved"), when=when)
 
 
 def stop(on: date, reason: str = "Bestyrelsen er gået af.") -> Command:

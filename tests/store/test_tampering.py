@@ -40,7 +40,7 @@ from domain.store.verify import verify
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents
-from tests.store.paying import RELEASED, answer, approves, proposes, three_cases_are_to_be_paid, writes
+from tests.store.paying import RELEASED, accounts, answer, approves, proposes, three_cases_are_to_be_paid, writes
 from tests.store.people import add_person, command_id
 from tests.sweep import sweep
 
@@ -82,6 +82,7 @@ def office(live: Live) -> Life:
     for officer, since in (("Ida Holst", RELEASED), ("Torben Krag", date(2030, 1, 1))):
         handover = AssignOfficer(by="Ida Holst", role=Role.MANAGER, on=RELEASED, officer=officer, since=since)
         life.store.handle(life.case_no, handover, command_id=command_id(officer), when=life.office.when())
+    accounts(life, date(2025, 1, 1))
     add_person(life, "Torben Krag", Role.MANAGER)
     return life
 

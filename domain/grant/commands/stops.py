@@ -2,6 +2,7 @@
 
 from domain.grant.commands.command import Command
 from domain.model import Text
+from domain.phases import Decision
 
 
 class StopPayouts(Command):
@@ -30,4 +31,11 @@ class DeclineStop(Command):
     """A named officer lets payouts go on although a report is missing. D1."""
 
     stop: Text
+    reason: Text
+
+
+class ReturnProposal(Command):
+    """An officer sends back an extension, a waiver or a lifted stop that waits for another officer. D9."""
+
+    decision: Decision
     reason: Text

@@ -3,6 +3,8 @@
 from datetime import date
 
 from domain.grant.events.event import Event, Lettered
+from domain.money import Ore
+from domain.phases import Decision
 from domain.records.reports import ReportKind
 
 
@@ -126,4 +128,33 @@ class StopLifted(Lettered):
     stop: str
     since: date
     reason: str
+    by: str
+    proposed_by: str = ""
+    """Who proposed it, where another officer approved it. D9."""
+    approved_by: str = ""
+
+
+class ReleaseProposed(Event):
+    """An extension, waiver or lifted suspension would release so much that another officer must approve it."""
+
+    rules = ("D9",)
+    decision: Decision
+    released: Ore
+    asked_on: date
+    by: str
+    by_person: str = ""
+    reason: str
+    report: ReportKind | None = None
+    year: int | None = None
+    until: date | None = None
+    stop: str = ""
+
+
+class ProposalReturned(Event):
+    """An extension, waiver or lifted suspension that waited for another officer was sent back."""
+
+    rules = ("D9",)
+    decision: Decision
+    reason: str
+    proposed_by: str
     by: str

@@ -68,6 +68,9 @@ class ExtensionGranted(Lettered):
     """Whether the new date had passed, without the report, when the extension was recorded."""
     settled: bool = False
     """Whether nothing was missing any more when it was recorded."""
+    proposed_by: str = ""
+    """Who proposed it, where another officer approved it. D9."""
+    approved_by: str = ""
 
 
 class ReportWaived(Lettered):
@@ -76,6 +79,9 @@ class ReportWaived(Lettered):
     report: ReportKind
     year: int
     reason: str
+    proposed_by: str = ""
+    """Who proposed it, where another officer approved it. D9."""
+    approved_by: str = ""
 
 
 class RegulationAccountReceived(Event):

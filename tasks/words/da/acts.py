@@ -47,6 +47,7 @@ ACTS: Mapping[str, str] = {
     "lift-stop": "Ophæv et stop",
     "confirm-stop": "Bekræft et foreslået stop",
     "decline-stop": "Afvis et foreslået stop",
+    "return-proposal": "Send en indstilling tilbage",
     "hold-one-year-review": "Registrér, at etårseftersynet er holdt",
     "schedule-review": "Indkald til etårseftersynet",
     "cancel-review-meeting": "Aflys mødet",

@@ -21,6 +21,7 @@ WORDS: Mapping[str, Said] = {
     "today.coming": Said("{{ count | counted('frist', 'frister') }} senest næste arbejdsdag"),
     "today.instalment": Said("{{ 'forskud' if number == 0 else 'rate ' ~ number }}"),
     "today.batch": Said("betalingsliste nr. {{ number }}"),
+    "today.account_list": Said("bankkonti fra den {{ since | day }}"),
     "today.decision": Said("{{ decision | word('Decision') }}{{ ' (forsinket)' if late }}"),
     "today.incident_no": Said("{{ kind }} (nr. {{ number }})"),
     "distance.today": Said("i dag"),

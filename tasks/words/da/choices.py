@@ -168,6 +168,9 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "rent_prequalification": "foreløbig prækvalifikation til huslejestøtte",
         "rent_rejection": "endeligt afslag på huslejestøtte",
         "rent_award": "tilsagn om huslejestøtte",
+        "extension": "udsættelse af en frist",
+        "waiver": "fritagelse for en indberetning",
+        "lifted_stop": "ophævelse af et udbetalingsstop",
     },
     "ChangeKind": {
         "activities": "aktiviteter",
@@ -319,6 +322,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "resident_index": "beboerindeks",
         "rent_parameters": "huslejemodellens parametre",
     },
+    "ListOutcome": {"approved": "godkendt", "returned": "sendt tilbage"},
     "Standing": {
         "missing": "ikke modtaget",
         "received": "modtaget",

@@ -15,6 +15,8 @@ from tasks.words.da.event_phrases import (
 )
 from tasks.words.event_said import EventSaid, nameless
 
+TWO = "{{ '; indstillet af ' ~ proposed_by ~ ', godkendt af ' ~ approved_by if approved_by }}"
+UNTIL = REPORT + " til {{ until | long_day }}"
 EVENTS: Mapping[str, EventSaid] = {
     "InstalmentScheduled": nameless(
         "Rate planlagt",
@@ -65,8 +67,19 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "StopLifted": EventSaid(
         "Udbetalingsstop ophævet",
-        "stoppet fra {{ since | day }}, af {{ by }}: {{ reason }}",
+        "stoppet fra {{ since | day }}, af {{ by }}: {{ reason }}" + TWO,
         "stoppet fra {{ since | day }}",
+    ),
+    "ReleaseProposed": EventSaid(
+        "Frigivelse indstillet",
+        "{{ decision | word('Decision') }} af {{ by }}, {{ released | kr }}: {{ reason }}; en anden sagsbehandler skal "
+        "godkende",
+        "{{ decision | word('Decision') }}, {{ released | kr }}",
+    ),
+    "ProposalReturned": EventSaid(
+        "Indstilling sendt tilbage",
+        "{{ decision | word('Decision') }}, indstillet af {{ proposed_by }}, sendt tilbage af {{ by }}: {{ reason }}",
+        "{{ decision | word('Decision') }}",
     ),
     "StopCorrected": nameless(
         "Udbetalingsstop rettet",
@@ -104,8 +117,8 @@ EVENTS: Mapping[str, EventSaid] = {
     "RegulationAccountAccepted": nameless(
         "Reguleringskontoopgørelse godkendt", "{{ year }}, saldo ultimo {{ closing_balance | kr }}"
     ),
-    "ExtensionGranted": nameless("Frist udsat", f"{REPORT} til {{{{ until | long_day }}}}"),
-    "ReportWaived": nameless("Fritaget for indberetning", REPORT),
+    "ExtensionGranted": EventSaid("Frist udsat", UNTIL + TWO, UNTIL),
+    "ReportWaived": EventSaid("Fritaget for indberetning", REPORT + TWO, REPORT),
     "StatusReportReceived": nameless("Statusindberetning modtaget", f"{{{{ year }}}}{REPORT_VERSION}, {TIMELY}"),
     "StatusReportReturned": nameless("Statusindberetning sendt tilbage", BACK_BY),
     "StatusReportAccepted": nameless("Statusindberetning godkendt", "{{ year }}"),

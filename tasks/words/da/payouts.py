@@ -133,6 +133,43 @@ WORDS: Mapping[str, Said] = {
     "D9.payee_is_the_fund": Said(
         "Kontoen {{ iban }} er fondens egen.", "Ret listen over bankkonti, og indlæs den igen."
     ),
+    "D9.account_is_new": Said("Ny: CVR-nr. {{ cvr }} skal have penge til {{ holder }}, {{ iban }}."),
+    "D9.account_differs": Said(
+        "Ændret: CVR-nr. {{ cvr }} skal have penge til {{ holder }}, {{ iban }}. Før var det {{ holder_before }}, "
+        "{{ iban_before }}.",
+        "Spørg organisationen på et nummer, du allerede kender.",
+    ),
+    "D9.account_is_gone": Said(
+        "Udgået: CVR-nr. {{ cvr }} er ikke længere på listen. Før var det {{ holder }}, {{ iban }}.",
+        "Uden en konto får organisationen ingen penge.",
+    ),
+    "D9.accounts_of_nobody": Said(
+        "{{ file }} tilhører kontoen {{ account }}, som ingen person har, så det vides ikke, hvis liste det er.",
+        "Indlæs den som person.",
+        "Kommandoen er `tilsagn import bank-accounts`.",
+    ),
+    "D9.accounts_alike": Said("Kontiene er de samme som før."),
+    "D9.accounts_same_officer": Said(
+        "{{ officer }} har indlæst bankkontiene fra den {{ since | day }} og kan ikke selv godkende dem.",
+        "Bed en anden sagsbehandler om at godkende dem.",
+    ),
+    "D9.accounts_answered": Said(
+        "Bankkontiene fra den {{ since | day }} er {{ outcome | word('ListOutcome') }} den {{ on | day }} af {{ by }}.",
+        "Indlæs en senere liste, hvis kontiene er ændret.",
+    ),
+    "D9.no_such_accounts": Said(
+        "Ingen liste over bankkonti fra den {{ since | day }} venter på en anden person.",
+        "{% if days %}Disse venter: {{ days | map('day') | listed }}.{% else %}Ingen venter.{% endif %}",
+    ),
+    "payments.accounts_unseen": Said(
+        "Kontiene ovenfor skal ses efter.", "Se dem efter, og godkend igen.", "Tilføj --accounts-seen."
+    ),
+    "D9.payer_changed": Said(
+        "Fondens konto er ændret, siden betalingsliste nr. {{ batch }} blev godkendt: Den er godkendt til betaling fra "
+        "{{ approved }}, og nu er {{ now }} sat. Filen nævner den godkendte konto.",
+        "Meld betalingerne som returneret, og indstil dem igen, hvis de skal betales fra den nye konto.",
+        "Kontoen er TILSAGN_BANK_IBAN.",
+    ),
     "payments.payees_unseen": Said(
         "Modtagerne ovenfor skal ses efter.", "Se dem efter, og godkend igen.", "Tilføj --payees-seen."
     ),
@@ -212,8 +249,8 @@ WORDS: Mapping[str, Said] = {
     ),
     "payments.nothing_written": Said(
         "Der er ikke skrevet nogen fil, og intet er ændret.",
-        "Resten kan skrives. Det, der står på listen, udelades og kan indstilles igen.",
-        "Med `--as-it-stands` skrives resten.",
+        "Filen kan skrives alligevel. En betaling, der står på listen, udelades og kan indstilles igen.",
+        "Med `--as-it-stands` skrives den.",
     ),
     "payments.no_payer_account": Said(
         "Indstillingerne nævner ikke den konto, som fonden betaler fra.",

@@ -47,6 +47,7 @@ ACTS: Mapping[str, str] = {
     "lift-stop": "Lift a suspension",
     "confirm-stop": "Confirm a proposed suspension",
     "decline-stop": "Decline a proposed suspension",
+    "return-proposal": "Send a proposal back",
     "hold-one-year-review": "Record that the one-year review was held",
     "schedule-review": "Call the one-year review",
     "cancel-review-meeting": "Call off the meeting",

@@ -21,6 +21,7 @@ WORDS: Mapping[str, Said] = {
     "today.coming": Said("{{ count | counted('deadline', 'deadlines') }} by the next working day"),
     "today.instalment": Said("instalment {{ number }}"),
     "today.batch": Said("payment batch {{ number }}"),
+    "today.account_list": Said("bank accounts from {{ since | day }}"),
     "today.decision": Said("{{ decision | word('Decision') }}{{ ' (late)' if late }}"),
     "today.incident_no": Said("{{ kind }} (no. {{ number }})"),
     "distance.today": Said("today"),

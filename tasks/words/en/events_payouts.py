@@ -15,6 +15,8 @@ from tasks.words.en.event_phrases import (
 )
 from tasks.words.event_said import EventSaid, nameless
 
+TWO = "{{ '; proposed by ' ~ proposed_by ~ ', approved by ' ~ approved_by if approved_by }}"
+UNTIL = REPORT + " until {{ until | day }}"
 EVENTS: Mapping[str, EventSaid] = {
     "InstalmentScheduled": nameless(
         "Instalment scheduled",
@@ -60,7 +62,19 @@ EVENTS: Mapping[str, EventSaid] = {
         "from {{ on | weekday }}",
     ),
     "StopLifted": EventSaid(
-        "Stop lifted", "the stop of {{ since | day }}, by {{ by }}: {{ reason }}", "the stop of {{ since | day }}"
+        "Stop lifted",
+        "the stop of {{ since | day }}, by {{ by }}: {{ reason }}" + TWO,
+        "the stop of {{ since | day }}",
+    ),
+    "ReleaseProposed": EventSaid(
+        "Release proposed",
+        "{{ decision | word('Decision') }} by {{ by }}, {{ released | kr }}: {{ reason }}; another officer approves",
+        "{{ decision | word('Decision') }}, {{ released | kr }}",
+    ),
+    "ProposalReturned": EventSaid(
+        "Proposal sent back",
+        "{{ decision | word('Decision') }} that {{ proposed_by }} proposed, by {{ by }}: {{ reason }}",
+        "{{ decision | word('Decision') }}",
     ),
     "StopCorrected": nameless(
         "Stop corrected",
@@ -96,8 +110,8 @@ EVENTS: Mapping[str, EventSaid] = {
     "RegulationAccountAccepted": nameless(
         "Regulation account accepted", "{{ year }}, closing balance {{ closing_balance | kr }}"
     ),
-    "ExtensionGranted": nameless("Extension granted", f"{REPORT} until {{{{ until | day }}}}"),
-    "ReportWaived": nameless("Report waived", REPORT),
+    "ExtensionGranted": EventSaid("Extension granted", UNTIL + TWO, UNTIL),
+    "ReportWaived": EventSaid("Report waived", REPORT + TWO, REPORT),
     "StatusReportReceived": nameless("Status report received", f"{{{{ year }}}}{REPORT_VERSION}, {TIMELY}"),
     "StatusReportReturned": nameless("Status report returned", BACK_BY),
     "StatusReportAccepted": nameless("Status report accepted", "{{ year }}"),

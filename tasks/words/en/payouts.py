@@ -118,6 +118,44 @@ WORDS: Mapping[str, Said] = {
     "D9.payee_is_the_fund": Said(
         "The account {{ iban }} is the Fund's own.", "Correct the list of bank accounts and import it again."
     ),
+    "D9.account_is_new": Said("New: CVR {{ cvr }} is to be paid to {{ holder }}, {{ iban }}."),
+    "D9.account_differs": Said(
+        "Changed: CVR {{ cvr }} is to be paid to {{ holder }}, {{ iban }}; before it was {{ holder_before }}, "
+        "{{ iban_before }}.",
+        "Ask the organisation, by a number that you know already.",
+    ),
+    "D9.account_is_gone": Said(
+        "Gone: CVR {{ cvr }} is no longer on the list; before it was {{ holder }}, {{ iban }}.",
+        "Without an account it is not paid.",
+    ),
+    "D9.accounts_of_nobody": Said(
+        "{{ file }} belongs to the account {{ account }}, which is no person's: nobody knows whose list it is.",
+        "Import it as a person.",
+        "The command is `tilsagn import bank-accounts`.",
+    ),
+    "D9.accounts_alike": Said("The accounts are the same as before."),
+    "D9.accounts_same_officer": Said(
+        "{{ officer }} imported the bank accounts from {{ since | day }} and cannot approve them.",
+        "Ask another officer to approve them.",
+    ),
+    "D9.accounts_answered": Said(
+        "The bank accounts from {{ since | day }} were {{ outcome | word('ListOutcome') }} on {{ on | day }} by "
+        "{{ by }}.",
+        "Import a later list if the accounts have changed.",
+    ),
+    "D9.no_such_accounts": Said(
+        "No list of bank accounts from {{ since | day }} waits for another person.",
+        "{% if days %}These wait: {{ days | map('day') | listed }}.{% else %}None waits.{% endif %}",
+    ),
+    "payments.accounts_unseen": Said(
+        "The accounts above wait for your word.", "Look at them and approve again.", "Add --accounts-seen."
+    ),
+    "D9.payer_changed": Said(
+        "The Fund's account has changed since payment batch {{ batch }} was approved: it was approved to be paid from "
+        "{{ approved }}, and {{ now }} is set now. The file names the approved one.",
+        "To pay from the new account, have the payments reported as returned and propose them again.",
+        "The account is TILSAGN_BANK_IBAN.",
+    ),
     "payments.payees_unseen": Said(
         "The payees above wait for your word.", "Look at them and approve again.", "Add --payees-seen."
     ),
@@ -188,8 +226,8 @@ WORDS: Mapping[str, Said] = {
     ),
     "payments.nothing_written": Said(
         "No file has been written, and nothing has changed.",
-        "The rest can be written. What is listed is left out and can be proposed again.",
-        "With `--as-it-stands` the rest is written.",
+        "It can be written as it stands. A payment that is listed is left out and can be proposed again.",
+        "With `--as-it-stands` it is written.",
     ),
     "payments.no_payer_account": Said(
         "The settings name no account that the Fund pays from.",

@@ -10,14 +10,15 @@ from domain import procedure
 from domain.findings import Refusal
 from domain.frame.envelope import Envelope
 from domain.grant import events as e
-from domain.grant.commands import Command
+from domain.grant.commands import ApproveProposal, Command
 from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.decision_context import DecisionContext
+from domain.grant.notice import Role
 from domain.grant.persons import Persons
 from domain.grant.state import Grant
 from domain.registers.surroundings import OtherCase
 from domain.rulebook.law import Law
-from tests.domain.cast.people import LAW
+from tests.domain.cast.people import LAW, NAMES
 from tests.words import states_values_only
 
 
@@ -32,9 +33,22 @@ class Case:
     as_of: date = date(2024, 1, 17)
     other_cases: tuple[OtherCase, ...] = ()
     persons: Persons = field(default_factory=Persons)
+    second_officer_waits: bool = False
 
     def do(self, command: Command, recorded: date | None = None) -> tuple[e.Event, ...]:
-        """What follows from a command that is recorded on the day it happened, or later."""
+        """What follows from a command that is recorded on the day it happened, or later.
+
+        A release that needs a second officer is approved at once, unless `second_officer_waits`. D9.
+        """
+        events = self._do(command, recorded)
+        if self.second_officer_waits or not any(isinstance(event, e.ReleaseProposed) for event in events):
+            return events
+        assert self.grant.proposal is not None
+        other = next(NAMES[role] for role in (Role.MANAGER, Role.CASE_OFFICER) if NAMES[role] != command.by)
+        said = {"by": other, "role": Role.MANAGER, "on": self.as_of, "decision": self.grant.proposal.kind}
+        return self._do(ApproveProposal.model_validate(said), self.as_of)
+
+    def _do(self, command: Command, recorded: date | None = None) -> tuple[e.Event, ...]:
         self.as_of = recorded or command.on
         others = {other.case_no: other for other in self.other_cases}
         now = DecisionContext(

@@ -292,6 +292,7 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         stop_payouts(on),
         lift_stop("officer:1", on),
         c.ConfirmStop(**OFFICER, on=on, stop="status_report:2025"),
+        c.ReturnProposal(**OFFICER, on=on, decision="lifted_stop", reason="Vi venter på revisoren."),
         c.DeclineStop(**OFFICER, on=on, stop="status_report:2025", reason="Revisoren er syg."),
         milestone_plan(on),
         follow_recipient(on, STOPPED_ELSEWHERE),

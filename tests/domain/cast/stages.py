@@ -39,6 +39,7 @@ from tests.domain.cast.commands import (
     hand_in_sub_agreements,
     hold_review,
     housing_organisation,
+    lift_stop,
     milestone_plan,
     name_board_member,
     one_of_each,
@@ -97,6 +98,12 @@ def _led_through(*steps: _Step) -> tuple[Grant, tuple[e.Event, ...]]:
 
 def _give(text: str, kind: type[Command]) -> _Step:
     return lambda case: case.do(one_of_each(day(text))[kind])
+
+
+def _propose_to_lift(case: Case) -> None:
+    case.second_officer_waits = True
+    case.do(lift_stop("officer:1", day("2025-01-03")))
+    case.second_officer_waits = False
 
 
 def _two_municipalities(case: Case) -> None:
@@ -547,6 +554,7 @@ STAGES: dict[str, tuple[_Step, ...]] = {
     "changed in every way": (*_OPERATING, _change_in_every_way),
     "ordered": (*_OPERATING, lambda case: case.do(order(1, day("2025-01-02")))),
     "stopped by an officer": (*_OPERATING, _give("2025-01-03", c.StopPayouts)),
+    "lifting proposed": (*_OPERATING, _give("2025-01-03", c.StopPayouts), _propose_to_lift),
     "come back": (
         *_OPERATING,
         lambda case: case.do(order(1, day("2025-01-02"))),
