@@ -31,6 +31,7 @@ from domain.rulebook.numbers import (
     INTEREST_TOLERANCE,
     INTEREST_TOLERANCE_PERCENT,
     LONGEST_EXTENSION_MONTHS,
+    MILESTONE_TABLES,
     NEW_GRANT_DAYS,
     NUMBERS,
     PAYOUT_DAYS,
@@ -118,6 +119,7 @@ def test_a_value_that_no_source_gives_says_that_it_is_an_assumption(number: Numb
         OWN_CONTRIBUTION_BASE,
         RENT_BASE_TOLERANCE,
         RENT_PLAN_APPROVED,
+        MILESTONE_TABLES,
     )
     for since in number.values:
         assert since.assumption is (number in ours or "read back" in since.source)
