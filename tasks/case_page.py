@@ -142,14 +142,17 @@ def returned_mail(tx: Connection, case_no: int, reader: words.Reader) -> list[st
     """The mail of a case that came back, a sentence each: when, what, to whom, and where its letter goes now."""
     found = []
     for each in outbox.came_back(tx, case_no):
-        notice = each.mail.notice
-        said = {
-            "on": civil_day(each.at),
-            "kind": words.stored_choice(each.mail.kind, "NoticeKind", reader),
-            "to": notice.to.organisation or words.choice(notice.to.role, "Role", reader),
-            "again": each.again[-1].state if each.again else "",
-        }
-        found.append(words.sentence("case_page.mail_came_back", reader, **said))
+        to = each.mail.notice.to
+        found.append(
+            words.sentence(
+                "case_page.mail_came_back",
+                reader,
+                on=civil_day(each.at),
+                kind=words.stored_choice(each.mail.kind, "NoticeKind", reader),
+                to=to.organisation or words.choice(to.role, "Role", reader),
+                again=each.again[-1].state if each.again else "",
+            )
+        )
     return found
 
 
