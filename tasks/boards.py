@@ -196,20 +196,24 @@ def _mail(at: Moment) -> Board:
     piles = outbox.piles(at.tx)
     dead, still = (sum(pile.mails for pile in piles if pile.state == state) for state in ("dead", "waiting"))
     sent = outbox.sent_since(at.tx, at.now - LATELY)
+    back = [each for each in outbox.came_back(at.tx) if not each.again]
     return Board(
         key="mail",
         title=words.sentence("mail.title", reader),
         about=words.sentence("mail.about", reader),
-        says=words.sentence("mail.says", reader, waiting=still, dead=dead, sent=sent, days=LATELY.days),
+        says=words.sentence("mail.says", reader, waiting=still, dead=dead, back=len(back), sent=sent, days=LATELY.days),
         columns=(Column("State"), Column("Kind"), Column("Mails", Holds.NUMBER), Column("Oldest", Holds.DAY)),
         rows=tuple(
             (
-                words.choice(pile.state, "MailState", reader),
-                words.stored_choice(pile.kind, "NoticeKind", reader),
-                pile.mails,
-                pile.oldest.astimezone(OFFICE).date(),
+                words.choice(state, "MailState", reader),
+                words.stored_choice(kind, "NoticeKind", reader),
+                mails,
+                oldest.astimezone(OFFICE).date(),
             )
-            for pile in piles
+            for state, kind, mails, oldest in (
+                *((pile.state, pile.kind, pile.mails, pile.oldest) for pile in piles),
+                *(("returned", each.mail.kind, 1, each.at) for each in back),
+            )
         ),
     )
 

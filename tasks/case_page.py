@@ -11,12 +11,13 @@ from itertools import groupby
 
 from sqlalchemy import Connection, func, select
 
+from domain.calendar import civil_day
 from domain.foreign_text import markdown
 from domain.grant import events as e
 from domain.grant.state import Grant, shown_title
 from domain.payouts import overview
 from domain.rulebook.law import Law
-from domain.store import journal, ledger
+from domain.store import journal, ledger, outbox
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.waits import waits
@@ -75,6 +76,7 @@ def page(store: GrantStore, case_no: int, today: date, as_of: str, address: Addr
         parts = [
             *_standing(grant, address, reader),
             *_waiting(grant, store.law, today, reader),
+            *_returned(tx, case_no, reader),
             *_sent_back(case_no, entries, reader),
             *_coming(tx, case_no, today, reader),
             *_story(entries, reader),
@@ -134,6 +136,29 @@ def _waiting(grant: Grant, law: Law, today: date, reader: words.Reader) -> list[
     """Who is waited for, and how long still."""
     lines = [f"- {markdown(line(each, today, reader))}" for each in waits(grant, law, today)]
     return [f"## {words.sentence('case_page.waits_for', reader)}", "\n".join(lines)] if lines else []
+
+
+def returned_mail(tx: Connection, case_no: int, reader: words.Reader) -> list[str]:
+    """The mail of a case that came back, a sentence each: when, what, to whom, and where its letter goes now."""
+    found = []
+    for each in outbox.came_back(tx, case_no):
+        to = each.mail.notice.to
+        found.append(
+            words.sentence(
+                "case_page.mail_came_back",
+                reader,
+                on=civil_day(each.at),
+                kind=words.stored_choice(each.mail.kind, "NoticeKind", reader),
+                to=to.organisation or words.choice(to.role, "Role", reader),
+                again=each.again[-1].state if each.again else "",
+            )
+        )
+    return found
+
+
+def _returned(tx: Connection, case_no: int, reader: words.Reader) -> list[str]:
+    lines = [f"- {markdown(each)}" for each in returned_mail(tx, case_no, reader)]
+    return [f"## {words.sentence('case_page.came_back', reader)}", "\n".join(lines)] if lines else []
 
 
 _SENT_BACK = (

@@ -28,6 +28,8 @@ from tasks.smtp import MOST_REFUSALS, Outcome, OutcomeKind, back_off, post
 RELAY = "mail relay"
 SETTINGS, UNREACHABLE = "mail settings", "mail unreachable"
 DEAD, REFUSED, DELAYED = "dead mail", "mail refused", "mail delayed"
+CAME_BACK = "mail came back"
+_WHERE_TO = "Ask for the right address; `tilsagn bounced '{}' --to ADDRESS` sends the letter there and closes this."
 _PROBE = MOST_REFUSALS
 """Letters that probe a relay after a failure: enough that the fault of one letter does not look like the relay's."""
 _MANY_ATTEMPTS = 6
@@ -108,7 +110,8 @@ def give_another_try(services: Services, recipient: str) -> int:
 def note_bounce(services: Services, message_id: str, by: str, why: str, to: str | None) -> bool:
     """Record that a sent mail came back, and queue its letter to another address if one is given.
 
-    Returns whether it was queued. Raises Refusal if no mail with this Message-ID has been sent, or it has no address.
+    Without one an incident is open until there is one. Returns whether it was queued. Raises Refusal if no mail with
+    this Message-ID has been sent, or it has no address.
     """
     when = services.when()
     with services.store.engine.begin() as tx:
@@ -116,7 +119,13 @@ def note_bounce(services: Services, message_id: str, by: str, why: str, to: str 
         if mail is None or mail.state != "sent" or mail.notice.to.email is None:
             raise refuse("mail.not_sent", {"message_id": message_id}, step="note-bounce")
         outbox.note_bounce(tx, mail, f"{by}: {why}", when.at)
-        return to is not None and outbox.send_to(tx, mail, to, when.as_of, when.at)
+        queued = to is not None and outbox.send_to(tx, mail, to, when.as_of, when.at)
+        if queued:
+            incidents.close(tx, message_id, CAME_BACK, by, when.at, f"Its letter goes to {to}.")
+        elif to is None:
+            about = f"Case {mail.case_no}: '{mail.kind}' to {mail.notice.to.email} came back: {why}"
+            incidents.raise_incident(tx, message_id, CAME_BACK, f"{about} {_WHERE_TO.format(message_id)}", when.at)
+        return queued
 
 
 async def _portion(services: Services, most: int) -> Delivered:

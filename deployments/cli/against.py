@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from deployments.reports.archive import check
 from deployments.settings import Settings
-from domain.store import heads, journal
+from domain.store import heads, journal, outbox
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.verify import Fault
@@ -41,7 +41,10 @@ def compared(store: GrantStore, file: Path, settings: Settings, public_key: str 
         return _with_head(store, file, settings, public_key)
     rows = [] if damage else [json.loads(line) for line in export[check.JOURNAL].splitlines()]
     with reading(store.engine) as tx:
-        found = damage or list(_export_differs(tx, shown["case"], rows))
+        found = damage or [
+            *_export_differs(tx, shown["case"], rows),
+            *_letters_differ(tx, shown["case"], check.letters(export)),
+        ]
     said = f"an export of case {shown['case']}, with {shown['events']} events."
     return Compared(file, said, tuple(Fault(f"{file.name}, {place}", what) for place, what in found))
 
@@ -82,3 +85,12 @@ def _export_differs(tx: Connection, number: int, rows: list[dict[str, Any]]) -> 
         if hash != row["hash"]:
             yield f"case {number}, journal version {version}", "has been rewritten: the export has another hash"
             return
+
+
+def _letters_differ(tx: Connection, number: int, letters: list[str]) -> Iterator[tuple[str, str]]:
+    """The letters of an export, and what went with them, that the office does not have any more."""
+    kept = [mail.kept for mail in outbox.of_case(tx, number) if mail.kept]
+    there = {each.sha256 for each in kept} | {one.sha256 for each in kept for one in each.enclosed}
+    for digest in letters:
+        if digest not in there:
+            yield f"case {number}, letter {digest[:12]}", "was sent, and the office has another or none in its place"

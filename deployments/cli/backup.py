@@ -90,7 +90,7 @@ def _say(found: backups.Backup, said: str, as_json: bool) -> None:
 @click.command()
 @click.option(
     "--against",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    type=click.Path(path_type=Path, exists=True),
     multiple=True,
     help="A head that was kept or mailed, or an export of a case: has anything since been rewritten?",
 )

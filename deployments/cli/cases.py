@@ -19,6 +19,7 @@ from domain.store.database import reading
 from domain.store.portfolio import CaseFilter, list_cases
 from domain.waits import waits
 from tasks import words
+from tasks.case_page import returned_mail
 from tasks.pages import facts as case_facts
 from tasks.waits import line
 
@@ -130,6 +131,12 @@ def case(case_no: int, as_json: bool) -> None:
         console.print(f"\n{words.sentence('case_page.waits_for', reader)}", style="bold")
         for each in waiting:
             console.print(f"  {line(each, today, reader)}")
+    with reading(store.engine) as tx:
+        returned = returned_mail(tx, case_no, reader)
+    if returned:
+        console.print(f"\n{words.sentence('case_page.came_back', reader)}", style="bold")
+        for said in returned:
+            console.print(f"  {said}")
     coming = store.deadlines(case_no)[:5]
     if coming:
         console.print(f"\n{words.sentence('case_page.next', reader)}", style="bold")

@@ -33,7 +33,7 @@ _INDEXES = (
     "look_person ON look (person, at)",
     "session_person ON session (person)",
 )
-_PRAGMAS = ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = NORMAL")
+_PRAGMAS = ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = NORMAL", "journal_size_limit = 67108864")
 
 
 class Beside:

@@ -1,7 +1,8 @@
 """R62: the final account rests on the account of the period's last year. Waived, that year's money is in no account.
 
-A waiver ends reminders and suspensions; it does not settle the money. The account may still come. If it never will, an
-officer says why, and what no account shows as used counts as left. Both schemes are judged alike.
+A waiver ends reminders and suspensions; it does not settle what was received. The account may still come. If it never
+will, an officer says why, and what no account shows as used counts as left. Where nothing was received since, all of it
+stands in the account before, and its closing balance is what is left. Both schemes are judged alike.
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ def last_balance(grant: Grant) -> tuple[int | None, int]:
 
 
 def unaccounted(grant: Grant) -> WithoutAccount | None:
-    """The waived years after the last accepted account, and the money in none; None if there is nothing to account for.
+    """The waived years after the last accepted account, and the money in none; None if nothing was received in them.
 
     A year that was waived before an accepted account is covered by the opening balance of that account.
     """
@@ -35,7 +36,7 @@ def unaccounted(grant: Grant) -> WithoutAccount | None:
     received = sum(
         each.received for each in grant.instalments if each.received_on and (not last or each.received_on.year > last)
     )
-    return WithoutAccount(years=years, balance=balance, received=received) if years and (balance or received) else None
+    return WithoutAccount(years=years, balance=balance, received=received) if years and received else None
 
 
 def check(gap: WithoutAccount | None, because: str) -> Iterator[Finding]:

@@ -251,6 +251,39 @@ def is_resent(connection: Connection, mail: Mail) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """A mail that was sent and came back."""
+
+    mail: Mail
+    at: datetime
+    """When it was noted."""
+    again: tuple[Mail, ...] = ()
+    """The mails that take its letter to other addresses."""
+
+
+def came_back(connection: Connection, case_no: int | None = None) -> list[CameBack]:
+    """The mail that came back, of a case or of all, in the order in which it was noted."""
+    noted: dict[str, datetime] = {}
+    attempts = select(ATTEMPTS.c.message_id, ATTEMPTS.c.at).where(ATTEMPTS.c.outcome == BOUNCED)
+    for message_id, at in connection.execute(attempts.order_by(ATTEMPTS.c.seq)).tuples():
+        noted.setdefault(message_id, at)
+    if not noted:
+        return []
+    query = select(TABLE).where(TABLE.c.message_id.in_(noted))
+    if case_no is not None:
+        query = query.where(TABLE.c.case_no == case_no)
+    back = {mail.message_id: mail for mail in map(_mail, connection.execute(query).mappings())}
+    found = []
+    for id, at in noted.items():
+        if (mail := back.get(id)) is not None:
+            same = (TABLE.c.case_no == mail.case_no, TABLE.c.kind == mail.kind)
+            rows = connection.execute(select(TABLE).where(*same).order_by(TABLE.c.seq)).mappings()
+            again = (each for each in map(_mail, rows) if resent_id(id, each.notice.to.email or "") == each.message_id)
+            found.append(CameBack(mail, at, tuple(again)))
+    return found
+
+
 def _note(connection: Connection, message_id: str, outcome: str, reply: str, at: datetime) -> None:
     attempt = insert(ATTEMPTS).values(message_id=message_id, at=at, outcome=outcome, reply=reply).returning(ATTEMPTS)
     seals.seal_new(connection, ATTEMPTS, connection.execute(attempt).mappings().all())

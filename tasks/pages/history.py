@@ -65,7 +65,7 @@ class CaseMail:
     to: str
     role: str
     state: str
-    """``sent``, ``waiting`` or ``dead``."""
+    """``sent``, ``waiting``, ``dead``, or ``returned``: it was sent and came back."""
     formal: bool
     """Whether it is a letter on paper, too."""
     sha256: str
@@ -142,6 +142,7 @@ def mails(tx: Connection, case_no: int) -> tuple[CaseMail, ...]:
     """Every notice of a case, the newest first. One that cannot be read has its kind for a title."""
     reader = words.officer()
     found = []
+    back = {each.mail.message_id for each in outbox.came_back(tx, case_no)}
     for number, mail in enumerate(outbox.of_case(tx, case_no), start=1):
         kind = words.stored_choice(mail.kind, "NoticeKind", reader)
         try:
@@ -158,7 +159,7 @@ def mails(tx: Connection, case_no: int) -> tuple[CaseMail, ...]:
                 visible(title) if reader.language is words.Language.DANISH else kind,
                 to,
                 who,
-                mail.state,
+                "returned" if mail.message_id in back else mail.state,
                 formal,
                 mail.letter_sha256 or "",
             )

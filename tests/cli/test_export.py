@@ -98,8 +98,7 @@ def test_every_mail_is_there_to_be_opened_and_every_letter_as_pdf(
     enclosed = [enclosure for each in listed for enclosure in each["enclosures"]]
     kept = sorted(each["sha256"] for each in (*listed, *enclosed))
     assert sorted(sha256(content).hexdigest() for content in letters.values()) == kept
-    (bilag, *_) = sorted(name for name in letters if ", bilag 1 " in name)
-    assert bilag == f"breve/2024-03-14 Praekvalifikation {running_case}, bilag 1 plan-budget.xlsx"
+    assert f"breve/2024-03-14 Praekvalifikation {running_case}, bilag 1 plan-budget.xlsx" in letters
     assert len(mails) > len(letters) > 0
 
 

@@ -30,6 +30,7 @@ from domain.rulebook.numbers import (
     HEARING_DAYS,
     INTEREST_TOLERANCE,
     INTEREST_TOLERANCE_PERCENT,
+    MILESTONE_TABLES,
     NEW_GRANT_DAYS,
     NUMBERS,
     PAYOUT_DAYS,
@@ -119,6 +120,7 @@ def test_a_value_that_no_source_gives_says_that_it_is_an_assumption(number: Numb
         OWN_CONTRIBUTION_BASE,
         RENT_BASE_TOLERANCE,
         RENT_PLAN_APPROVED,
+        MILESTONE_TABLES,
     )
     for since in number.values:
         assert since.assumption is (number in ours or "read back" in since.source)

@@ -891,6 +891,7 @@ def test_a_last_year_that_is_waived_leaves_what_the_year_before_it_left(tmp_path
         "paid": 24_000_000_00,
         "leftover": 412_380_50,
         "shortfall": None,
+        "without_account": None,
     }
 
 
@@ -972,6 +973,7 @@ def test_what_is_paid_after_the_period_has_an_account_of_its_own_with_its_remind
         "paid": 24_000_000_00,
         "leftover": 398_230_00,
         "shortfall": None,
+        "without_account": None,
     }
 
 

@@ -20,6 +20,8 @@ from typing import Any
 from unicodedata import normalize
 
 MANIFEST, JOURNAL = "manifest.json", "journal.jsonl"
+LETTERS = "letters"
+"""In the manifest: SHA-256 of the letters that had gone out. Archives of earlier releases do not have it."""
 BEGINNING = "0" * 64
 MOST = 2**31
 """Bytes that an archive may unpack to; more is no archive of a case."""
@@ -110,6 +112,11 @@ def summary(files: Mapping[str, bytes]) -> dict[str, Any]:
     return {name: manifest[name] for name in ("case", "events", "last_hash")} | {"files": len(manifest["files"])}
 
 
+def letters(files: Mapping[str, bytes]) -> list[str]:
+    """The SHA-256 of the letters that had gone out. Raises NoArchive without a manifest."""
+    return sorted(str(each) for each in _manifest(files).get(LETTERS, ()))
+
+
 def seal(row: Mapping[str, Any]) -> str:
     """The hash of a row of the journal: over its contents and the hash of the row before it.
 
@@ -123,6 +130,7 @@ def _manifest(files: Mapping[str, bytes]) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads(files[MANIFEST])
         known = {name: manifest[name] for name in ("case", "events", "last_hash", "files")}
+        known[LETTERS] = list(manifest.get(LETTERS, ()))
     except (KeyError, ValueError, TypeError) as error:
         raise NoArchive(f"{MANIFEST} is missing or cannot be read: this is no archive of a case.") from error
     if not isinstance(known["files"], dict):

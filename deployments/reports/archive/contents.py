@@ -66,6 +66,8 @@ class Contents:
     mails: list[Listed] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     last_hash: str = journal.BEGINNING
+    kept: set[str] = field(default_factory=set)
+    """SHA-256 of the letters that have gone out, and of what went with them: they never change again."""
 
     def put(self, wanted: str, content: bytes) -> str:
         """Take a file in under this path, or under the next free one; returns the path."""
@@ -106,6 +108,7 @@ def zipped(found: Contents, page: str) -> bytes:
         "case": found.grant.case_no,
         "events": len(found.entries),
         "last_hash": found.last_hash,
+        check.LETTERS: sorted(found.kept),
         "files": {path: sha256(content).hexdigest() for path, content in sorted(files.items())},
     }
     listed = f"{json_text(manifest, indent=2)}\n".encode()
@@ -188,6 +191,8 @@ def _mails(office: Services, found: Contents, mails: list[outbox.Mail]) -> Itera
         whom = notice.to.organisation or to
         path = found.put(f"mails/{number:03} {dated} {mail.kind} til {notice.to.role.value}.eml", eml)
         found.mails.append(Listed(path, title, dated, whom, state, **_measured(eml)))
+        if mail.kept is not None:
+            found.kept |= {mail.kept.sha256, *(each.sha256 for each in mail.kept.enclosed)}
         if written is not None:
             path = found.put(f"breve/{dated} {written.name}", written.pdf)
             found.letters.append(Listed(path, title, dated, whom, state, **_measured(written.pdf)))

@@ -17,6 +17,12 @@ WORDS: Mapping[str, Said] = {
         "Udbetalingerne {{ 'foreslås' if proposed else 'er' }} standset fra {{ since | long_day }}:"
     ),
     "case_page.why_suspended": Said("{{ why | start }}; {{ withheld | kr }} holdes tilbage."),
+    "case_page.came_back": Said("Mail, der er kommet retur"),
+    "case_page.mail_came_back": Said(
+        "{{ on | day }}: {{ kind }} til {{ to }}; "
+        "{{ {'sent': 'sendt til en anden adresse', 'waiting': 'venter på at blive sendt til en anden adresse', "
+        "'dead': 'en anden adresse tager den heller ikke'}[again] if again else 'endnu ingen anden adresse' }}."
+    ),
     "case_page.waits_for": Said("Sagen venter på"),
     "case_page.sent_back": Said("Senest afvist eller sendt tilbage"),
     "case_page.sent_back_on": Said("{{ what }} {{ on | long_day }}. Begrundelsen står i {{ command }} og i brevet."),

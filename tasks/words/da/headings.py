@@ -73,11 +73,12 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "fund": "hos fonden",
         "others": "hos andre",
     },
-    "MailState": {"dead": "opgivet", "waiting": "venter"},
+    "MailState": {"dead": "opgivet", "waiting": "venter", "returned": "kommet retur"},
     "IncidentKind": {
         "dead mail": "mailadressen findes ikke",
         "mail refused": "mail afvist",
         "mail delayed": "mail forsinket",
+        "mail came back": "mail kommet retur",
         "mail settings": "mailopsætning",
         "mail unreachable": "mailserver svarer ikke",
         "clock jump": "uret er sprunget",

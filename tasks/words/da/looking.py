@@ -248,6 +248,6 @@ LOOKING: Mapping[str, Mapping[str, str]] = {
         "earlier": "tidligere bevilling",
         "recipient": "samme boligorganisation",
     },
-    "LetterState": {"sent": "sendt", "waiting": "venter", "dead": "opgivet"},
+    "LetterState": {"sent": "sendt", "waiting": "venter", "dead": "opgivet", "returned": "kommet retur"},
 }
 """The words for choices of these pages, by group."""

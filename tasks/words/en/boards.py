@@ -123,7 +123,7 @@ WORDS: Mapping[str, Said] = {
         "What has not gone out, by kind. Each mail that was given up has an incident that says what helps."
     ),
     "mail.says": Said(
-        "{{ waiting | counted('mail', 'mails') }} waiting, {{ dead }} given up, "
+        "{{ waiting | counted('mail', 'mails') }} waiting, {{ dead }} given up, {{ back }} came back, "
         "{{ sent }} sent in the last {{ days }} days."
     ),
     "incidents.title": Said("Incidents"),

@@ -15,6 +15,12 @@ WORDS: Mapping[str, Said] = {
     "case_page.period": Said("Period: {{ first | day }} to {{ last | day }}"),
     "case_page.suspended": Said("Payouts {{ 'would be ' if proposed }}suspended from {{ since | day }}:"),
     "case_page.why_suspended": Said("{{ why }}; {{ withheld | kr }} withheld."),
+    "case_page.came_back": Said("Mail that came back"),
+    "case_page.mail_came_back": Said(
+        "{{ on | day }}: {{ kind }} to {{ to }}; "
+        "{{ {'sent': 'sent to another address', 'waiting': 'waits for another address', 'dead': 'another address does "
+        "not take it either'}[again] if again else 'no other address yet' }}."
+    ),
     "case_page.waits_for": Said("Waits for"),
     "case_page.sent_back": Said("Last sent back"),
     "case_page.sent_back_on": Said("{{ what }} {{ on | day }}. The reason is in {{ command }} and in the letter."),

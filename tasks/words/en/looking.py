@@ -248,6 +248,6 @@ LOOKING: Mapping[str, Mapping[str, str]] = {
         "earlier": "earlier grant",
         "recipient": "same organisation",
     },
-    "LetterState": {"sent": "sent", "waiting": "waits", "dead": "given up"},
+    "LetterState": {"sent": "sent", "waiting": "waits", "dead": "given up", "returned": "came back"},
 }
 """The words for choices of these pages, by group."""

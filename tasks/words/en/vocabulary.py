@@ -111,7 +111,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "milestone_plan": "milestone plan (milepælsplan)",
         "reporting_form": "reporting form (indberetningsskema)",
     },
-    "MailState": {"dead": "given up", "waiting": "waiting"},
+    "MailState": {"dead": "given up", "waiting": "waiting", "returned": "came back"},
     "OutsideMoney": {"state_pool": "a state pool", "foundation": "a foundation", "eu": "EU money"},
     "FileError": {
         "ENOENT": "No such file or directory",

@@ -130,11 +130,15 @@ def test_a_year_before_an_account_is_covered_by_what_that_account_opens_with(wai
     assert finding(case, BECAUSE).id == "R62.every_year_accounted_for"
 
 
-def test_where_nothing_was_received_and_nothing_was_left_there_is_nothing_to_account_for() -> None:
-    case = ended(2028)
+@pytest.mark.parametrize("closing", [0, 100_000])
+def test_where_nothing_was_received_the_account_before_says_what_is_left(closing: int) -> None:
+    case = ended(2028, closing=closing)
     of_2028 = {each.number for each in case.grant.instalments if each.received_on and each.received_on.year == 2028}
     others = tuple(each for each in case.grant.instalments if each.number not in of_2028)
-    assert unaccounted(case.grant.model_copy(update={"instalments": others})) is None
+    case.grant = case.grant.model_copy(update={"instalments": others})
+    assert unaccounted(case.grant) is None
+    (accepted,) = cast.only(e.FinalAccountAccepted, case.do(accept()))
+    assert (accepted.leftover, accepted.without_account) == (kroner(closing), None)
 
 
 # --- rent support -------------------------------------------------------------------------------------------------

@@ -50,7 +50,10 @@ def x16(tmp_path_factory: pytest.TempPathFactory) -> Life:
     shutil.copytree(PACKAGES / "plan", package)
     manifest = package / "plan.yaml"
     content = rewritten(manifest.read_bytes(), "period_start: 2025-01-01", "period_start: 2029-07-01")
+    # Handed in before 2027, it needs no tables of milestones; those of the example are of another period.
+    content = rewritten(content, "milestones: milepaele.xlsx\n", "")
     manifest.write_bytes(rewritten(content, "period_end: 2028-12-31", "period_end: 2031-06-30"))
+    (package / "milepaele.xlsx").unlink()
     budget = package / "budget.xlsx"
     budget.write_bytes(edited(budget.read_bytes(), _administration_of_two_years))
     return play(changed(shipped(CASE), "submit: packages/x16", f"submit: {package}"), folder)

@@ -89,6 +89,7 @@ def test_with_an_account_of_that_year_the_case_ends_with_what_is_really_left(acc
         "paid": 24_000_000_00,
         "leftover": 412_380_50,
         "shortfall": None,
+        "without_account": None,
     }
     assert life.grant.leftover_use is LeftoverUse.REPAY
     assert life.event("GrantClosed")["on"] == "2030-02-25"
