@@ -14,6 +14,8 @@ from deployments.simulation.scenario import read_scenario
 from domain.grant.commands import GrantExtension, SaveDraft
 from domain.grant.notice import Role
 from domain.records.reports import ReportKind
+from domain.rulebook.law import IN_FORCE, Law, Since
+from domain.rulebook.numbers import LONGEST_EXTENSION_MONTHS
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.inbox import When
@@ -53,7 +55,10 @@ def one_that_moves_deadlines(folder: Path, say: Say, patient: bool) -> Iterator[
     run = playing.play(scenario, playing.WHOLE_LIFE.parent, folder / "office", prefect=False, sends=False)
     case_no = next(iter(run.cases.values()))
     run.office.store.engine.dispose()
-    store = open_store(settings_of(folder / "office"))
+    # Each transition extends by a week, so an office in which no extension is too long.
+    longest = LONGEST_EXTENSION_MONTHS.set_otherwise((Since(IN_FORCE, 600, "for this measurement"),))
+    law = Law(settings={LONGEST_EXTENSION_MONTHS.name: longest})
+    store = open_store(settings_of(folder / "office"), law)
     when = When(as_of=on, at=datetime(2026, 4, 1, 9, tzinfo=UTC))
 
     def extend(n: int) -> None:

@@ -169,6 +169,8 @@ class AnyLife(RuleBasedStateMachine):
         except Refusal:
             assert self.case.grant == before
             return False
+        # What is recorded late may fall due at once, such as the escalation of a report that came thirty days ago.
+        self.swept = self.swept and command.on == self.today
         return True
 
     def happens(self, act: Callable[[], Iterable[e.Event]]) -> None:
