@@ -46,7 +46,9 @@ class TestImporting:
     @every_kind
     def test_a_register_is_imported_and_counted(self, tilsagn: Tilsagn, kind: str) -> None:
         _, since, rows = KINDS[kind]
-        assert take_in(tilsagn, kind).out == f"Imported: {kind} that hold from {since}, {rows} rows.\n"
+        waits = "They take effect when another person approves them: tilsagn payments accounts.\n"
+        said = f"Imported: {kind} that hold from {since}, {rows} rows.\n"
+        assert take_in(tilsagn, kind).out == said + (waits if kind == "bank-accounts" else "")
         assert tilsagn.rows("register_entry") == rows
         assert tilsagn.rows("document") == 1
         assert "all agree.\n" in tilsagn.ok("verify").out
@@ -115,7 +117,8 @@ class TestListing:
     def test_kind_date_rows_source_and_hash_stand_in_one_line_each_and_align(self, tilsagn: Tilsagn) -> None:
         for kind in KINDS:
             take_in(tilsagn, kind)
-        head, *lines = tilsagn.ok("registers").out.splitlines()
+        head, *lines, waits = tilsagn.ok("registers").out.splitlines()
+        assert waits == "The bank accounts from 2024-01-01 wait for another person: tilsagn payments accounts."
         assert head.split("  ")[0] == "Kind"
         assert [line.split()[:3] for line in lines] == [
             [kind, since, str(rows)] for kind, (_, since, rows) in sorted(KINDS.items())

@@ -3,6 +3,8 @@
 from contextlib import suppress
 from datetime import date
 
+from sqlalchemy import insert
+
 from domain.findings import Refusal
 from domain.grant.commands import WaiveReport
 from domain.grant.notice import Role
@@ -12,7 +14,7 @@ from domain.payouts.batch import Line, Payer, Shape
 from domain.payouts.before_writing import Changed
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
-from domain.store import account_lists, payment_files, payments, registers
+from domain.store import account_lists, payment_files, payments, registers, seals
 from domain.store.payment_files import Written
 from tasks.listing import paper
 from tests.store.acts import takes_up_everything_due
@@ -46,6 +48,22 @@ def accounts(life: Life, since: date, **known: str) -> None:
     )
     registers.take_in(life.store.engine, register, rows)
     approves_accounts(life, since)
+
+
+def accounts_of_an_earlier_release(life: Life, since: date) -> None:
+    """The same list as a release wrote it in which it took effect at once."""
+    ((cvr, iban),) = ACCOUNTS.items()
+    account = BankAccount(organisation_cvr=cvr, holder="Boligselskabet Åkanden", iban=iban)
+    file = account.model_dump_json().encode()
+    listed = paper("bankkonti.xlsx", file)
+    life.store.keep([(listed, file)], since)
+    key = {"kind": RegisterKind.BANK_ACCOUNTS.value, "dated": since}
+    register = {**key, "source": "Opdigtet", "sha256": listed.sha256, "imported_on": since, "imported_by": IDA}
+    row = {**key, "key": account.key, "payload": account.model_dump_json()}
+    with life.store.engine.begin() as tx:
+        for table, said in ((registers.REGISTERS, register), (registers.ENTRIES, row)):
+            tx.execute(insert(table), said)
+            seals.seal_where(tx, table, table.c.dated == since)
 
 
 def approves_accounts(life: Life, since: date, by: str = TORBEN) -> None:

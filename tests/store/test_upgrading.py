@@ -37,7 +37,7 @@ from tests.domain import cast
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
 from tests.store.lives import ADDRESS, Life, Moment, contents, copied, opened, twins
-from tests.store.paying import RELEASED, TWINS, accounts, answer, approves, proposes
+from tests.store.paying import RELEASED, TWINS, accounts_of_an_earlier_release, answer, approves, proposes
 from tests.store.postgres.server import Server
 
 pytestmark = pytest.mark.both_databases
@@ -104,7 +104,7 @@ TWO_SCHEMES = "0006"
 """From here on an application opens a case of rent support. R11."""
 DONE_SINCE: Mapping[str, tuple[Callable[[Life], None], ...]] = {
     "0001": (lambda life: twins(life, TWINS), takes_up_everything_due, an_incident),
-    "0002": (lambda life: accounts(life, date(2024, 1, 1)),),
+    "0002": (lambda life: accounts_of_an_earlier_release(life, date(2024, 1, 1)),),
     "0003": (money_leaves,),
     "0005": (a_mark,),
 }
