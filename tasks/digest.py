@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
+from domain.rulebook.numbers import MINISTRY_ACCOUNT_DAY
 from domain.store import account_lists, incidents, ledger, metrics, outbox, payment_lines
 from domain.waits import Awaited
 from tasks import heads
@@ -26,6 +27,8 @@ _DANISH = Reader(Language.DANISH)
 LONGEST_UNMAILED = timedelta(days=4)
 MOST = 8
 """Heads in one mail: those of the night's backups since the last working day, and the newest."""
+MINISTRY_AHEAD = timedelta(days=14)
+"""So long before its day the account to the ministry is named."""
 NAMED = 5
 """So many case numbers are named in one line; the others are counted."""
 
@@ -104,6 +107,7 @@ def _digest(at: Moment, office: Services, boards: str, sealed: list[str]) -> Not
         "heads": sealed,
         "incidents": [each.number for each in incidents.reported(tx)],
     }
+    data |= _account_to_the_ministry(at)
     to = Addressee(role=Role.CASE_OFFICER)
     return Notice(kind=NoticeKind.DAILY_DIGEST, to=to, case_no=outbox.NO_CASE, title="", data=data)
 
@@ -119,6 +123,15 @@ def _waiting(each: Case, at: Moment) -> dict[str, object]:
         "what": subject(each.waits, _DANISH),
         "officer": at.officers.get(each.case_no, ""),
     }
+
+
+def _account_to_the_ministry(at: Moment) -> dict[str, object]:
+    """In the last weeks before its day: for which year it is, and until when. R105."""
+    month, day = at.law.value(MINISTRY_ACCOUNT_DAY, at.today)
+    due = date(at.today.year, month, day)
+    if not due - MINISTRY_AHEAD <= at.today <= due:
+        return {}
+    return {"ministry": {"year": due.year - 1, "due": due.isoformat()}}
 
 
 def _by_officer(at: Moment) -> list[dict[str, object]]:

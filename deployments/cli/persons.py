@@ -3,27 +3,32 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from uuid import uuid4
 
 import click
 from rich.table import Table
 
 from deployments.bootstrap import open_office
-from deployments.cli.acting import account_of, giver
+from deployments.cli.acting import account_of, giver, on_case
 from deployments.cli.options import DAY, JSON, PERSON
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, echo, echo_json
 from domain.decisions import absences, people
+from domain.decisions.four_eyes import same_person
 from domain.decisions.people import Giver
 from domain.findings import refuse
+from domain.grant.commands import AssignOfficer
 from domain.grant.notice import Role
-from domain.grant.persons import AbsenceStated, Mandate, MandateGiven, Person, Persons
-from domain.store import old_names
+from domain.grant.persons import AbsenceStated, Mandate, MandateGiven, Person, Persons, Who
+from domain.phases import OVER, Phase
+from domain.store import officers, old_names
 from domain.store import persons as kept
 from domain.store.database import reading
 from domain.store.last_runs import is_sample
 from domain.store.old_names import OldName
-from tasks import words
+from domain.store.portfolio import CaseFilter, list_cases
+from tasks import clock_guard, words
 from tasks.services import Services
 
 _ROLES = [role.value for role in Role if role is not Role.SYSTEM]
@@ -186,6 +191,47 @@ def invite_to_log_in(id: str, user: str | None, as_json: bool) -> None:
     echo(f"{found.id} {found.name}: user name {login}")
     echo(f"Give the person this code, which counts once, within {INVITED.days} days: {code}")
     echo(f"To use it: {address}/invitation")
+
+
+@person.command("hand-over")
+@click.argument("before", metavar="OFFICER")
+@click.argument("after", metavar="ID")
+@click.option("--since", type=DAY, help="First day; default today.")
+@click.option("--yes", "agreed", is_flag=True, help="Hand them over without asking.")
+@JSON
+def hand_over(before: str, after: str, since: date | None, agreed: bool, as_json: bool) -> None:
+    """Put another officer in charge of every case under way that an officer has; first it says which, and asks.
+
+    OFFICER is a name or an id. While nobody is in charge of a case, it is the officer's who last acted on it as case
+    officer: so an office that had no officers in charge gives each officer the cases of earlier acts.
+    """
+    office, today = open_office(), SystemClock().today()
+    step = AssignOfficer.word()
+    persons = kept.read(office.store.engine)
+    new, old = people.found(persons, after, step), persons.find(before)
+    with reading(office.store.engine) as tx:
+        listed = list_cases(tx, CaseFilter(phases=frozenset(Phase) - set(OVER)), persons, today)
+        charged = officers.in_charge(tx, today)
+    has = Who(old.name, old.id) if old else Who(before)
+    mine = [row for row in listed if same_person(has, charged.get(row["case_no"], Who(row["officer"])), persons)]
+    wanted = [row for row in mine if charged.get(row["case_no"], Who("")).person != new.id]
+    if not as_json:
+        for row in wanted:
+            echo(f"{row['case_no']} {row['title']}: {row['officer']} → {new.id} {new.name}")
+    numbers = [row["case_no"] for row in wanted]
+    if numbers and (agreed or (not as_json and click.confirm("Hand them over?"))):
+        when = clock_guard.when_asked(office, numbers)
+        for number in numbers:
+            acting = on_case(office, number, AssignOfficer, None, None)
+            command = AssignOfficer(**acting.stamp, on=when.as_of, officer=new.id, since=since)
+            office.store.handle(number, command, command_id=uuid4(), when=when)
+        done = numbers
+    else:
+        done = []
+    if as_json:
+        echo_json({"would_hand_over": numbers, "handed_over": done})
+    else:
+        echo(f"{len(done)} handed over." if done else "Nothing is handed over.")
 
 
 @person.command("join")

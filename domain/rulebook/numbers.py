@@ -265,6 +265,13 @@ REVIEW_DEFERRED_YEARS = Number(
     SetBy.OFFICE,
 )
 
+MINISTRY_ACCOUNT_DAY = Number(
+    "ministry_account_day",
+    "R105",
+    "month and day by which the account of the year before goes to the ministry",
+    (Since(IN_FORCE, (3, 31), "S:445-447: the guideline sets no date", assumption=True),),
+    SetBy.OFFICE,
+)
 ACCESS_ANSWER_DAYS = Number(
     "access_answer_days",
     "R89",
@@ -377,6 +384,7 @@ NUMBERS: tuple[Number[Any], ...] = (
     REVIEW_MONTHS,
     REVIEW_REMINDER_DAYS,
     REVIEW_DEFERRED_YEARS,
+    MINISTRY_ACCOUNT_DAY,
     ACCESS_ANSWER_DAYS,
     ACCESS_REMINDER_DAYS,
     CLOSING_NOTICE_DAYS,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, insert, or_, select
 
@@ -43,11 +44,11 @@ def _names(persons: Persons, id: str) -> Iterator[str]:
         yield folded_name(person.name)
 
 
-def in_charge(tx: Connection, day: date, cases: Iterable[int] | None = None) -> dict[int, Who]:
-    """The officer in charge on a day, of these cases or of all that have one."""
+def in_charge(tx: Connection, day: date, cases: Iterable[int] | Select[Any] | None = None) -> dict[int, Who]:
+    """The officer in charge on a day, of these cases (numbers, or a query for them) or of all that have one."""
     query = select(TABLE.c.case_no, TABLE.c.name, TABLE.c.person).where(_on(day))
     if cases is not None:
-        query = query.where(TABLE.c.case_no.in_(set(cases)))
+        query = query.where(TABLE.c.case_no.in_(cases if isinstance(cases, Select) else set(cases)))
     return {case_no: Who(name, person) for case_no, name, person in tx.execute(query)}
 
 

@@ -136,9 +136,10 @@ def list_cases(connection: Connection, only: CaseFilter, persons: Persons, today
     last = acts.group_by(JOURNAL.c.case_no).subquery()
     acted = select(JOURNAL.c.case_no, JOURNAL.c.actor).join(last, last.c.seq == JOURNAL.c.seq)
     officer_of = dict(connection.execute(acted).tuples().all())
-    in_charge = officers.in_charge(connection, today)
     if only.phases:
         query = query.where(CASES.c.phase.in_([phase.value for phase in only.phases]))
+    listed = query.with_only_columns(CASES.c.case_no).order_by(None) if by_index else None
+    in_charge = officers.in_charge(connection, today, listed)
     found = []
     for row in connection.execute(query).mappings():
         application = json.loads(row["snapshot"]).get("application") or _NOBODY

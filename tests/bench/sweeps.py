@@ -97,16 +97,19 @@ def _office(folder: Path, sink: Sink) -> Services:
     day = FIRST_DAY - timedelta(days=1)
     scenario = read_scenario(playing.WHOLE_LIFE).up_to(day)
     run = playing.play(scenario, playing.WHOLE_LIFE.parent, folder, prefect=False, sends=False)
-    _copy(run.office.store, next(iter(run.cases.values())))
+    copy(run.office.store, next(iter(run.cases.values())), CASES)
     run.office.store.engine.dispose()
     office = open_office(settings_of(folder), clock=VirtualClock(), relay=sink.relay)
     store = Working(office.store.engine, folder / "documents", office.store.law)
     return replace(office, store=store, mails_per_run=1)
 
 
-def _copy(store: GrantStore, case_no: int) -> None:
-    """Copy a grant under other numbers, without its journal: new entries there follow the last hash."""
-    given = {"of": case_no, "last": 100_000 + CASES - 2}
+def copy(store: GrantStore, case_no: int, count: int) -> None:
+    """Copy a grant under other numbers until there are so many, without its journal.
+
+    New entries there follow the last hash.
+    """
+    given = {"of": case_no, "last": 100_000 + count - 2}
     with store.engine.begin() as tx:
         for table in _COPIED:
             columns = [column.name for column in SQLModel.metadata.tables[table].columns]

@@ -30,6 +30,7 @@ LOOK_AHEAD = {
     "person add --until": "and mostly ends on one",
     "person away --since": "one says beforehand when one is away",
     "person away --until": "and until when",
+    "person hand-over --since": "a case may be handed over from a day to come",
     "person back --on": "one may come back earlier than was said",
     "rent-model fit --as-of": "estimates, and keeps nothing",
 }

@@ -200,3 +200,16 @@ def test_an_officer_takes_a_case_goes_away_and_the_colleague_finds_it_among_thei
     assert "is not away" in office.ok("person", "back", "P2").said
     acts_as(SAME_NAME)
     assert office.ok("cases", "--mine", "--json").json == []
+
+
+def test_every_case_of_an_officer_is_handed_over_at_once_and_so_are_those_of_earlier_acts(
+    office: Tilsagn, case_no: int, acts_as: As
+) -> None:
+    acts_as(IDA)
+    assert office.ok("person", "hand-over", "Bo Ravn", "P3", "--yes").said.startswith("Nothing")
+    by_name = office.ok("person", "hand-over", "ida holst", "P2", "--yes", "--json").json
+    assert by_name == {"would_hand_over": [case_no], "handed_over": [case_no]}
+    assert "P3 Ida Holst" in office.ok("person", "hand-over", "P2", "P3", "--yes").said
+    assert office.ok("person", "hand-over", "P2", "P3", "--yes", "--json").json["handed_over"] == []
+    acts_as(SAME_NAME)
+    assert [each["case_no"] for each in office.ok("cases", "--mine", "--json").json] == [case_no]

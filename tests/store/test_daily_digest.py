@@ -169,3 +169,11 @@ def test_it_does_not_keep_the_manager_s_mail_about_the_stops_of_that_day_from_go
     tell(life, STOP_DAY)
     assert queue_summaries(life.office) == 1
     assert queue_summaries(life.office) == 0
+
+
+def test_the_account_to_the_ministry_is_named_in_the_weeks_before_its_day(live: Live) -> None:
+    life = live(Moment.COMMITTED)
+    assert "ministry" not in tell(life, date(2025, 3, 14))
+    assert tell(life, date(2025, 3, 17))["ministry"] == {"year": 2024, "due": "2025-03-31"}
+    assert "Redegørelsen for 2024 skal sendes senest mandag den 31. marts 2025" in text(life)
+    assert "ministry" not in tell(life, date(2025, 4, 1))
