@@ -77,7 +77,7 @@ def _form(
     title = acts.act(at.word, at.visit.reader)
     form = at.form(typed, problems)
     offered = at.offered or bool(problems)
-    facts: dict[str, Any] = {"saved": saved, "draft": draft, "moved": moved}
+    facts: dict[str, Any] = {"saved": saved, "draft": draft, "moved": moved, "remarks": at.remarks}
     status = status if offered else 409
     return at.visit.page("act.html", title, status, at=at, form=form, version=version, offered=offered, **facts)
 
