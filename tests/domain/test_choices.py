@@ -52,6 +52,7 @@ INVENTED: dict[type[Command], dict[str, Any]] = {
     c.ExtendAccessRequest: {"number": 99},
     c.AnswerAccessRequest: {"number": 99},
     c.ChangeContact: {"party": "99999999"},
+    c.EndPerson: {"name": "En Helt Anden"},
 }
 """Values that no case of the cast has."""
 
@@ -113,7 +114,7 @@ FOR_ITS_CHOICE = {
     *("R22.no_advance_paid", "R22.advance_already_settled", "R71.review_not_open", "R71.review_deferred"),
     *("R71.review_held", "R71.review_waived", "R71.no_meeting_planned", "R62.final_account_accepted_already"),
     *("R62.final_account_not_accepted", "R62.leftover_decided_already", "repayment.not_asked_for"),
-    *("repayment.all_back", "R72.no_review_open"),
+    *("repayment.all_back", "R72.no_review_open", "people.nobody_of_the_name", "R104.no_figures"),
 }
 """Refusals of what is not there: a form that offers only what is there never meets them."""
 

@@ -126,7 +126,7 @@ def _top(each: Field, typed: Typed, so_far: _Read) -> dict[str, Any]:
     """The data of one field of the command, or of those that one choice decides."""
     if len(each.together) > 1:
         chosen = typed.get(each.path)
-        values = chosen.split(BETWEEN) if chosen else []
+        values = chosen.split(BETWEEN, len(each.together) - 1) if chosen else []
         so_far.places |= dict.fromkeys(each.together, each.path)
         return dict(zip(each.together, values, strict=False))
     value = _value(each, each.name, each.name, typed, so_far)
