@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from domain.accounts import indicator_sheet
 from domain.changes.sub_agreements import covered_areas
 from domain.closing import repayment
 from domain.decisions import hearing
 from domain.findings import Sentence
 from domain.grant import commands as c
+from domain.grant import people
 from domain.grant.commands import Command
 from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
@@ -254,6 +256,13 @@ def _requests(grant: Grant, today: date) -> Iterator[Choice]:
     yield from (_numbered(each.number, each.what) for each in grant.access_requests if not each.answered_on)
 
 
+def _people(grant: Grant, today: date) -> Iterator[Choice]:
+    """Project leader, board and auditor as they are today."""
+    for each in people.on_day(grant, today):
+        facts = {"capacity": each.capacity, "name": each.name}
+        yield Choice((each.capacity.value, each.name), Sentence(id="offered.person", facts=facts))
+
+
 def _nobody(grant: Grant, today: date) -> Iterator[Choice]:
     """No case knows the officers: see `officers`."""
     yield from ()
@@ -320,6 +329,7 @@ CHOICES: Mapping[type[Command], Mapping[Fields, Offer]] = {
     c.AnswerAccessRequest: {("number",): _requests},
     c.ChangeContact: {("party",): _parties},
     c.AssignOfficer: {("officer",): _nobody},
+    c.EndPerson: {("capacity", "name"): _people},
 }
 """By command, and by the fields that are chosen together."""
 
@@ -354,6 +364,7 @@ _POSSIBLE: Mapping[type[Command], Callable[[Grant], bool]] = {
     c.DemandSubAgreements: lambda grant: bool(covered_areas(grant)),
     c.AcceptFinalAccount: lambda grant: grant.final_accepted_on is None,
     c.DecideLeftover: lambda grant: grant.final_accepted_on is not None and grant.leftover_use is None,
+    c.SendIndicators: indicator_sheet.has_figures,
     c.ReportRepayment: lambda grant: repayment.outstanding(grant) > 0,
 }
 """What must be there for a command, where no field tells: an open review, a request for an advance."""

@@ -24,10 +24,11 @@ from domain.packages.command_prefill import known_value
 from domain.packages.pdf import read_pdf
 from domain.records.application import Paper
 from domain.store.database import reading
+from tasks import words
 from tasks.gaps import suggested_gaps
 from tasks.listing import paper
 from tasks.pages import sheet
-from tasks.pages.act import offers_of
+from tasks.pages.act import Part, offers_of, part_of
 
 NOT_TYPED = ("do", "id", "version")
 """Names in a form that are not fields of its command."""
@@ -70,6 +71,15 @@ class Acting:
         """The sheet that the command completes, if it assesses."""
         store = self.visit.office.store
         return sheet.sheet_for(store, self.command, self.grant, self.visit.today, self.visit.reader)
+
+    @property
+    def remarks(self) -> tuple[words.Point, ...] | None:
+        """What should be looked at, for an act that judges what was applied for; None for any other."""
+        grant = self.grant
+        if part_of(self.command) is not Part.DECISION or grant.application is None or grant.commitment:
+            return None
+        found = grant.plan.findings if grant.plan else grant.remarks
+        return words.points(found, self.visit.reader)
 
     def first_typed(self) -> Typed:
         """What stands in the form before anything is typed: the day, and what the case knows."""

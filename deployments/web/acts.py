@@ -27,8 +27,8 @@ from tasks.words import acts
 def act(visit: Visit) -> Response:
     """The form of a command, and what is sent from it."""
     at = acting(visit)
-    visit.saw(at.grant.case_no, f"act {at.word}")
     if visit.request.method != "POST":
+        visit.saw(at.grant.case_no, f"act {at.word}")
         # An approval is given next to what was applied for.
         return visit.go(f"/cases/{at.grant.case_no}/proposal") if at.command is ApproveProposal else _first(at)
     sent = str(visit.form.get("do") or "see")
@@ -77,7 +77,7 @@ def _form(
     title = acts.act(at.word, at.visit.reader)
     form = at.form(typed, problems)
     offered = at.offered or bool(problems)
-    facts: dict[str, Any] = {"saved": saved, "draft": draft, "moved": moved}
+    facts: dict[str, Any] = {"saved": saved, "draft": draft, "moved": moved, "remarks": at.remarks}
     status = status if offered else 409
     return at.visit.page("act.html", title, status, at=at, form=form, version=version, offered=offered, **facts)
 

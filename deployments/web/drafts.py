@@ -9,6 +9,7 @@ from deployments.web.beside import Beside
 from deployments.web.forms.typed import Typed
 
 _KEPT_DAYS = 90
+"""How long an uploaded paper is kept: the page that it was confirmed on may be sent again."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,3 @@ class Drafts:
             "SELECT name, content FROM uploaded WHERE person = ? AND sha256 = ?", self._person, digest
         )
         return None if row is None else (row["name"], row["content"])
-
-    def forget_paper(self, digest: str) -> None:
-        """Forget a paper once it is kept with the case."""
-        self._beside.run("DELETE FROM uploaded WHERE person = ? AND sha256 = ?", self._person, digest)

@@ -186,6 +186,31 @@ def test_what_the_rules_refuse_leads_to_the_control_that_the_facts_name() -> Non
     assert none.control == ""
 
 
+@pytest.mark.parametrize(
+    ("command", "finding", "control"),
+    [
+        (c.StopPayouts, ("R110.no_hearing", {"decision": "stop"}), "no_hearing_because"),
+        (c.ProposeRejection, ("R85.reasons_lack_a_part", {"decision": "rejection", "part": "facts"}), "reasons.facts"),
+        (c.RecordAssessment, ("R15.heading_empty", {"heading": "geography"}), "geography"),
+        (c.RecordAssessment, ("sheet.not_answered", {"question": "restoration"}), "answers.1.value.answer"),
+        (c.AssessPlan, ("R99.doubt_not_answered", {"doubt": "R99.pages_without_text a.pdf"}), "doubts.0.value"),
+        (c.SubmitRentPlan, ("R77.part_missing", {"part": "savings"}), "savings"),
+    ],
+)
+def test_a_finding_of_the_rules_leads_to_its_field_wherever_one_is_meant(
+    command: type[Command], finding: tuple[str, dict[str, Any]], control: str
+) -> None:
+    typed = Typed(
+        [
+            *(("answers.0.key", "knowledge_based"), ("answers.1.key", "restoration")),
+            ("doubts.0.key", "R99.pages_without_text a.pdf"),
+            *((name, "") for name in ("no_hearing_because", "geography", "savings")),
+        ]
+    )
+    (problem,) = of_the_rules(command, typed, refuse(*finding).findings)
+    assert problem.control == control
+
+
 def test_rows_are_added_and_taken_away_without_script_and_nothing_else_moves() -> None:
     typed = filling.of_command(cast.one_of_each(date(2026, 6, 1))[c.FindApplicationIncomplete])
     more = typed.with_row("gaps")

@@ -75,12 +75,43 @@ def problems(findings: Iterable[Finding], places: Mapping[str, str]) -> tuple[Pr
 
 
 def of_the_rules(command: type[Command], typed: Typed, findings: Iterable[Finding]) -> tuple[Problem, ...]:
-    """What the rules found, with the control whose name is among the facts of the finding, if one is."""
+    """What the rules found, with the control that it is about: as far as its id and its facts name one."""
     names = {name: each.path for each in fields_of(command) for name in (each.together or (each.name,))}
-    return tuple(
-        Problem(next((names[fact] for fact in finding.facts if fact in names and names[fact] in typed), ""), finding)
-        for finding in findings
-    )
+    return tuple(Problem(_named(finding, names, typed), finding) for finding in findings)
+
+
+_ABOUT: Mapping[str, str] = {
+    "R110.no_hearing": "no_hearing_because",
+    "R39.too_little_at_the_end": "co_financing_reason",
+    "R62.purpose_missing": "purpose",
+    "R62.council_not_recorded": "council_decided_on",
+    "R62.set_off_without_a_case": "case",
+    "R22.advance_without_assessment": "assessment",
+    "D8.no_reason": "reason",
+    "R52.waived_without_reason": "reason",
+    "R33.waiver_without_reason": "reason",
+    "ruleset.no_reason": "reason",
+}
+"""Findings that no fact leads to their field."""
+
+
+def _named(finding: Finding, names: Mapping[str, str], typed: Typed) -> str:
+    """The field that the id names, a fact is called after, or a fact is; or the row of a question or doubt."""
+    about = _ABOUT.get(finding.id, "")
+    if about in names:
+        return names[about]
+    if finding.id == "R85.reasons_lack_a_part" and "reasons" in names:
+        return f"reasons{SEPARATOR}{finding.facts['part']}"
+    values = [value for value in finding.facts.values() if isinstance(value, str)]
+    for word in (*finding.facts, *values):
+        if word in names:
+            return names[word]
+    for list_of_rows in ("answers", "doubts"):
+        for number in typed.rows(list_of_rows):
+            row = f"{list_of_rows}{SEPARATOR}{number}{SEPARATOR}"
+            if typed.get(f"{row}key") in values:
+                return f"{row}value{SEPARATOR}answer" if list_of_rows == "answers" else f"{row}value"
+    return ""
 
 
 def _control(where: str, places: Mapping[str, str]) -> str:
@@ -95,7 +126,7 @@ def _top(each: Field, typed: Typed, so_far: _Read) -> dict[str, Any]:
     """The data of one field of the command, or of those that one choice decides."""
     if len(each.together) > 1:
         chosen = typed.get(each.path)
-        values = chosen.split(BETWEEN) if chosen else []
+        values = chosen.split(BETWEEN, len(each.together) - 1) if chosen else []
         so_far.places |= dict.fromkeys(each.together, each.path)
         return dict(zip(each.together, values, strict=False))
     value = _value(each, each.name, each.name, typed, so_far)

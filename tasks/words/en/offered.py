@@ -6,6 +6,7 @@ from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
     "offered.named": Said("{{ name }} ({{ value }})"),
+    "offered.person": Said("{{ name }}, {{ capacity | word('Capacity') }}"),
     "offered.numbered": Said("No. {{ number }}: {{ text }}"),
     "offered.decision": Said("{{ value | word('Decision') | start }}"),
     "offered.leftover_use": Said("{{ 'Nothing is left' if value == 'none' else value | word('LeftoverUse') | start }}"),
