@@ -8,6 +8,7 @@ from rich.table import Table
 
 from deployments.terminal import Terminal, Text
 from tests.bench import fresh_clone, lives, looking, parties, rents, sweeps, transitions
+from tests.bench import desk, fresh_clone, lives, looking, rents, sweeps, transitions
 from tests.bench.measuring import Measure, Row
 
 # The sweeps are next to last because they load Prefect, which would slow the measurements after them.
@@ -17,6 +18,7 @@ MEASURES: tuple[Measure, ...] = (
     *looking.MEASURES,
     *parties.MEASURES,
     *rents.MEASURES,
+    *desk.MEASURES,
     *sweeps.MEASURES,
     *fresh_clone.MEASURES,
 )

@@ -3,16 +3,17 @@
 A page that is added to the route table is looked at too.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pytest
 
+from deployments.web.routes import PAGES
 from deployments.web.visit import ANYBODY
-from domain.grant.notice import Role
 from tests.browser.conftest import SHARED, browser
 from tests.web.browsing import address, window
 from tests.web.conftest import Sampled
-from tests.web.walk import FINANCE, MANAGER, Walked
+from tests.web.walk import FINANCE, MANAGER, Followed
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, ConsoleMessage, Page, Request
@@ -23,25 +24,23 @@ WIDER = "document.documentElement.scrollWidth - document.documentElement.clientW
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-def looked_at(walked: list[Walked]) -> dict[str, list[str]]:
-    """The addresses of every page, by a person who may open it; pages without login by nobody."""
-    found: dict[str, list[str]] = {MANAGER: ["/no-such-page"], FINANCE: [], "": []}
-    for page, path, there in walked:
-        if "GET" in page.methods and (there or "{" not in page.path):
-            person = "" if page.roles is ANYBODY else MANAGER if Role.MANAGER in page.roles else FINANCE
-            found[person].append(path)
-    return found
+def looked_at(followed: Mapping[str, Followed]) -> dict[str, list[str]]:
+    """An address of every page, by a person who may open it; pages without login by nobody."""
+    anybody = [page.path for page in PAGES if page.roles is ANYBODY and "GET" in page.methods and "{" not in page.path]
+    mine = followed[MANAGER].found
+    of_finance = [address for path, address in followed[FINANCE].found.items() if path not in mine]
+    return {MANAGER: [*mine.values(), "/no-such-page"], FINANCE: of_finance, "": anybody}
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
 async def test_every_page_can_be_read_by_everybody(
-    browser: "Browser", sampled: Sampled, walked: list[Walked], address: str, language: str
+    browser: "Browser", sampled: Sampled, followed: dict[str, Followed], address: str, language: str
 ) -> None:
     from axe_playwright_python.async_playwright import Axe
 
     axe, seen = Axe(), 0
     found: list[str] = []
-    for person, paths in looked_at(walked).items():
+    for person, paths in looked_at(followed).items():
         async with window(browser, sampled.desk, address, person) as page:
             await page.context.add_cookies([{"name": "language", "value": language, "url": address}])
             listen(page, address, found)
