@@ -1,5 +1,6 @@
 """The pages at which officers look: today, the case and all that it holds, search. Nothing here writes to the store."""
 
+import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +35,7 @@ from tasks.delivery import letter_of
 from tasks.draft_letters import draft_letters
 from tasks.letters import file_name
 from tasks.pages import case as case_page
-from tasks.pages import facts, history, plan_versions
+from tasks.pages import facts, history
 from tasks.pages.act import you_can
 from tasks.pages.forecast import Forecasts
 from tasks.pages.office import MomentInMemory, Office
@@ -68,6 +69,7 @@ class Memory:
     def __init__(self) -> None:
         self.office = Office()
         self.forecasts = Forecasts()
+        self.histories = history.Histories()
 
 
 _MEMORIES: WeakKeyDictionary[GrantStore, Memory] = WeakKeyDictionary()
@@ -78,16 +80,30 @@ def memory(store: GrantStore) -> Memory:
     return _MEMORIES.setdefault(store, Memory())
 
 
+def warm(office: Services) -> None:
+    """Read the cards of every case, and leave what was read until now out of Python's search for cycles."""
+    with reading(office.store.engine) as tx:
+        memory(office.store).office.cards(tx, office.store.law, office.clock.today())
+    gc.collect()
+    gc.freeze()
+
+
 def keep_warm(office: Services, ended: Event) -> None:
     """Bring the cards up to date each minute until the end, so that nobody waits at the start or in the morning."""
-    while not ended.wait(0 if memory(office.store).office.is_empty else _MINUTE):
+    act = warm
+    while True:
         try:
-            with reading(office.store.engine) as tx:
-                memory(office.store).office.cards(tx, office.store.law, office.clock.today())
+            act(office)
+            act = _refresh
         except SQLAlchemyError:
             log.warning("the cards could not be brought up to date; the next page does it")
-            if ended.wait(_MINUTE):
-                return
+        if ended.wait(_MINUTE):
+            return
+
+
+def _refresh(office: Services) -> None:
+    with reading(office.store.engine) as tx:
+        memory(office.store).office.cards(tx, office.store.law, office.clock.today())
 
 
 @contextmanager
@@ -147,7 +163,7 @@ def case(visit: Visit) -> Response:
     number, store = visit.number("no"), visit.office.store
     with reading(store.engine) as tx:
         grant = store.grant_within(tx, number)
-        entries = list(journal.read(tx, number))
+        told = memory(store).histories.read(tx, grant)
         head = case_page.head(tx, grant, store.law, visit.today, store.persons.read(tx))
         view = case_page.view(tx, grant, visit.today)
         shown: dict[str, Any] = {
@@ -156,11 +172,11 @@ def case(visit: Visit) -> Response:
             "view": view,
             "may_see_looks": Role.MANAGER in visit.roles,
             "settled": _settled(view),
-            "years": history.timeline(entries),
-            "papers": history.papers(entries),
+            "years": told.years,
+            "papers": told.papers,
             "mails": history.mails(tx, number),
             "notes": history.notes(grant),
-            "versions": plan_versions.versions(entries),
+            "versions": told.versions,
             "facts": [(name, said) for name, said in facts.facts(store, grant, visit.today) if said],
             "acts": you_can(grant, visit.roles, visit.who, store.persons.read(tx), visit.today, visit.reader),
             "case_no": number,

@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
+from threading import Lock
+from typing import NamedTuple
 
+from cachetools import LRUCache
 from sqlalchemy import Connection
 
 from domain.calendar import civil_day
 from domain.foreign_text import visible
 from domain.grant.events import Event
-from domain.grant.notice import Role
+from domain.grant.notice import Notice, Role
 from domain.grant.state import Grant
 from domain.records.application import Paper
 from domain.records.changes import AgreementPaper
@@ -19,6 +23,7 @@ from domain.store import journal, outbox
 from tasks import words
 from tasks.event_summaries import summarise_event
 from tasks.letters import is_formal, subject
+from tasks.pages.plan_versions import Version, versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,40 @@ class CaseMail:
     """Whether it is a letter on paper, too."""
     sha256: str
     """Of the letter as it was sent; empty while none is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the journal of a case tells."""
+
+    years: tuple[tuple[int, tuple[Happened, ...]], ...]
+    papers: tuple[StoredPaper, ...]
+    versions: tuple[Version, ...]
+    """Of its plan."""
+
+
+class Histories:
+    """The histories that this process told last: a journal only grows, so one of the same version is still right."""
+
+    def __init__(self) -> None:
+        self._told: LRUCache[tuple[int, int, words.Language], History] = LRUCache(ROOM)
+        self._lock = Lock()
+
+    def read(self, tx: Connection, grant: Grant) -> History:
+        """The history of a case as of this transaction, in the reader's language."""
+        key = grant.case_no, grant.version, words.officer().language
+        with self._lock:
+            known = self._told.get(key)
+        if known is None:
+            entries = list(journal.read(tx, grant.case_no))
+            known = History(timeline(entries), papers(entries), versions(entries))
+            with self._lock:
+                self._told[key] = known
+        return known
+
+
+ROOM = 256
+"""So many histories are kept; a long one takes up to 100 kilobytes."""
 
 
 def timeline(entries: Iterable[journal.Entry]) -> tuple[tuple[int, tuple[Happened, ...]], ...]:
@@ -144,27 +183,36 @@ def mails(tx: Connection, case_no: int) -> tuple[CaseMail, ...]:
     found = []
     back = {each.mail.message_id for each in outbox.came_back(tx, case_no)}
     for number, mail in enumerate(outbox.of_case(tx, case_no), start=1):
-        kind = words.stored_choice(mail.kind, "NoticeKind", reader)
-        try:
-            notice = mail.notice
-            title, to, role = subject(notice), notice.to.organisation or notice.to.name, notice.to.role
-            formal = is_formal(notice)
-        except (RuntimeError, LookupError, ValueError):
-            title, to, role, formal = kind, "", None, False
-        who = words.choice(role, "Role", reader) if role else ""
-        found.append(
-            CaseMail(
-                number,
-                civil_day(mail.created_at),
-                visible(title) if reader.language is words.Language.DANISH else kind,
-                to,
-                who,
-                "returned" if mail.message_id in back else mail.state,
-                formal,
-                mail.letter_sha256 or "",
-            )
-        )
+        told = _told(mail.message_id, mail.kind, mail.text, reader)
+        state = "returned" if mail.message_id in back else mail.state
+        on, sha256 = civil_day(mail.created_at), mail.letter_sha256 or ""
+        found.append(CaseMail(number, on, told.title, told.to, told.role, state, told.formal, sha256))
     return tuple(reversed(found))
+
+
+class _Told(NamedTuple):
+    title: str
+    to: str
+    role: str
+    formal: bool
+
+
+@lru_cache(4096)
+def _told(message_id: str, kind: str, text: str, reader: words.Reader) -> _Told:
+    """What a notice says of itself, which never changes. Its subject is Danish, as letters are."""
+    of_kind = words.stored_choice(kind, "NoticeKind", reader)
+    try:
+        notice = Notice.model_validate_json(text)
+        title, to = _without_case(visible(subject(notice))), notice.to.organisation or notice.to.name
+        role, formal = words.choice(notice.to.role, "Role", reader), is_formal(notice)
+    except (RuntimeError, LookupError, ValueError):
+        return _Told(of_kind, "", "", False)
+    return _Told(title if reader.language is words.Language.DANISH else of_kind, to, role, formal)
+
+
+def _without_case(subject: str) -> str:
+    """The subject of a mail without the case that it names at its end: the page is about that case."""
+    return subject.rpartition(" (sag ")[0] or subject
 
 
 def notes(grant: Grant) -> tuple[Note, ...]:

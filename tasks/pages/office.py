@@ -75,11 +75,6 @@ class Office:
         self._of: tuple[int, date | None] = (0, None)
         self._derived: dict[Callable[..., Any], Any] = {}
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether it has read nothing yet."""
-        return self._seen < 0
-
     def cards(self, tx: Connection, law: Law, today: date) -> Mapping[int, Card]:
         """Every card as of this transaction, by case number. Reads only the cases that changed since it last did."""
         with self._lock:

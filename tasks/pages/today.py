@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from heapq import merge
 from itertools import islice
+from typing import Any
 
 from domain.calendar import civil_day
 from domain.decisions.four_eyes import same_person
+from domain.findings import Sentence
 from domain.grant.notice import Role
 from domain.grant.persons import Persons, Who
 from domain.payouts.batch import MAY_APPROVE
@@ -21,7 +23,7 @@ from tasks import words
 from tasks.moment import Case, by_urgency
 from tasks.pages.office import Card, MomentInMemory, all_waiting
 from tasks.today import distance
-from tasks.waits import party, subject
+from tasks.waits import party
 
 PAGE = 50
 """So many rows of a part stand on a page that is about that part."""
@@ -295,7 +297,7 @@ def _section(
     pages = max(1, -(-number // size))
     page = min(max(page, 1), pages)
     shown = islice(merge(*runs, key=_order), (page - 1) * size, page * size)
-    return Section(part, number, tuple(_shown(each, at, reader) for each in shown), page, pages, whole)
+    return Section(part, number, tuple(_shown(each, part, at, reader) for each in shown), page, pages, whole)
 
 
 def _order(each: "Case | _Apart") -> tuple[date, date]:
@@ -324,15 +326,17 @@ def _incident(each: incidents.Reported, at: MomentInMemory) -> _Apart:
     return _Apart(Work.INCIDENT, civil_day(each.opened_at), incident=each)
 
 
-def _shown(each: "Case | _Apart", at: MomentInMemory, reader: words.Reader) -> Row:
+def _shown(each: "Case | _Apart", part: Part, at: MomentInMemory, reader: words.Reader) -> Row:
     if isinstance(each, Case):
         waits = each.waits
         work, do = _WORK[waits.what]
-        said = words.sentence(do, reader, who=party(waits, reader), what=subject(waits, reader))
+        do = "do.wait" if part is Part.COLLEAGUE else do
+        said = _said(do, waits.what, tuple(waits.of.items()), party(waits, reader), reader)
         officer = at.cards[each.case_no].officer
         return _row(work, said, waits.until, waits.since, at, reader, each.case_no, each.title, officer)
     if each.incident is None:
-        said = words.sentence("do.batch", reader, number=each.batch)
+        do = "do.own_batch" if part is Part.COLLEAGUE else "do.batch"
+        said = words.sentence(do, reader, number=each.batch)
         return _row(each.work, said, None, each.since, at, reader, batch=each.batch)
     case_no = at.case_of(each.incident)
     card = at.cards.get(case_no) if case_no else None
@@ -340,6 +344,17 @@ def _shown(each: "Case | _Apart", at: MomentInMemory, reader: words.Reader) -> R
     said = words.sentence("do.incident", reader, kind=kind, number=each.incident.number)
     title = card.title if card else ""
     return _row(each.work, said, None, each.since, at, reader, case_no, title, incident=each.incident.number)
+
+
+@lru_cache(2048)
+def _said(do: str, what: Awaited, of: tuple[tuple[str, Any], ...], who: str, reader: words.Reader) -> str:
+    """What to do, in words: many rows say the same."""
+    return words.sentence(do, reader, who=who, what=words.what(Sentence(id=what, facts=dict(of)), reader))
+
+
+@lru_cache(2048)
+def _waited(days: int, reader: words.Reader) -> str:
+    return words.sentence("do.waited", reader, days=days)
 
 
 def _row(
@@ -358,7 +373,7 @@ def _row(
 ) -> Row:
     left = None if day is None else (day - at.today).days
     if day is None and since is not None:
-        when = words.sentence("do.waited", reader, days=(at.today - since).days)
+        when = _waited((at.today - since).days, reader)
     else:
         when = distance(day, at.today, reader)
     return Row(

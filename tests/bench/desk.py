@@ -1,4 +1,4 @@
-"""The desk: a case, a form and an act over HTTP, and the list of the day with many cases."""
+"""The desk: a case, a form and an act over HTTP."""
 
 import asyncio
 import re
@@ -12,8 +12,6 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 import uvicorn
-from sqlalchemy import text
-from sqlmodel import SQLModel
 
 from deployments.bootstrap import open_office
 from deployments.clock import SystemClock
@@ -30,12 +28,10 @@ from domain.phases import Phase
 from domain.records.requests import NoteKind
 from domain.store import persons
 from tasks.services import Services
-from tests.bench.measuring import Measure, Row, Say, by_turns, span, timed
+from tests.bench.measuring import Measure, Row, Say, by_turns
 
-CASE, FORM, ACT, MANY = 10, 2, 3, 2
-COPIES = 10_000
+CASE, FORM, ACT = 10, 2, 3
 ROUNDS = 60
-_COPIED = ("grant_case", "deadline", "instalment", "frame_entry", "case_estate", "case_lead", "case_party")
 
 
 class Client:
@@ -71,20 +67,6 @@ def desk(folder: Path, say: Say, patient: bool) -> Iterator[Row]:
         yield _against(client, f"/cases/{case}", static[1], "a case page over HTTP", CASE)
         yield _against(client, f"/cases/{case}/act/record-note", static[1], "the form of an act over HTTP", FORM)
         yield _act(client, office, case)
-
-
-def list_of_the_day(folder: Path, say: Say, patient: bool) -> Iterator[Row]:
-    """The desk's list of the day with 10,000 cases more, against the same without them."""
-    with _opened(folder, say) as (client, office, case):
-        client.get("/")
-        few = timed(lambda n: client.get("/"), ROUNDS)
-        say(f"copying a case {COPIES:,} times")
-        _copy(office, case)
-        say(f"the first look took {span(lambda: client.get('/')):.1f} s")
-        many = timed(lambda n: client.get("/"), ROUNDS)
-    what = f"the list of the day with {COPIES:,} cases more"
-    compared = f"the same before ({few.median * 1e3:.0f} ms)"
-    yield Row(what, many.over(few), f"at most {MANY} x", compared, many.median <= MANY * few.median)
 
 
 @contextmanager
@@ -155,19 +137,4 @@ def _served(settings: Any, office: Services, beside: Beside) -> Iterator[int]:
     thread.join()
 
 
-def _copy(office: Services, case: int) -> None:
-    """Copy a case under other numbers, without its journal."""
-    with office.store.engine.begin() as tx:
-        for table in _COPIED:
-            columns = [column.name for column in SQLModel.metadata.tables[table].columns]
-            copied = ", ".join(_AS_COPIED.get(column, column) for column in columns)
-            into = f"INSERT INTO {table} ({', '.join(columns)}) SELECT {copied} FROM {table}, n WHERE case_no = :of"  # noqa: S608
-            tx.execute(text(_NUMBERS + into), {"of": case, "last": 2_000_000 + COPIES - 1})
-
-
-_NUMBERS = "WITH RECURSIVE n(no) AS (SELECT 2000000 UNION ALL SELECT no + 1 FROM n WHERE no < :last) "
-_AS_COPIED = {
-    "case_no": "n.no",
-    "snapshot": "replace(snapshot, '\"case_no\":' || :of || ',', '\"case_no\":' || n.no || ',')",
-}
-MEASURES: tuple[Measure, ...] = (desk, list_of_the_day)
+MEASURES: tuple[Measure, ...] = (desk,)

@@ -99,7 +99,7 @@ async def test_who_proposed_waits_for_a_colleague_and_the_colleague_may_approve(
     mine, other = [(await (await opened(person)).get("/")).text for person in (IDA, BJARNE)]
     assert 'id="colleague"' in mine and 'id="approve"' not in mine
     assert 'id="approve"' in other and 'id="colleague"' not in other
-    assert f'href="/cases/{case}"' in other.partition('id="approve"')[2].partition("</section>")[0]
+    assert f'href="/cases/{case}/proposal"' in other.partition('id="approve"')[2].partition("</section>")[0]
 
 
 async def test_a_kind_of_work_can_be_chosen_and_an_unknown_one_is_not_there(opened: Opened) -> None:

@@ -32,6 +32,7 @@ WORDS: Mapping[str, Said] = {
     "do.assessment": Said("Foretag {{ what }} af ansøgningen om huslejestøtte"),
     "do.disposition_fund": Said("Notér {{ what }}"),
     "do.batch": Said("Se modtagere og konti, og godkend betalingsliste {{ number }}"),
+    "do.own_batch": Said("Venter på, at en anden godkender betalingsliste {{ number }}"),
     "do.incident": Said("Se på hændelsen: {{ kind }} (nr. {{ number }})"),
     "do.waited": Said("{{ 'i dag' if days == 0 else 'ventet ' ~ (days | counted('dag', 'dage')) }}"),
 }

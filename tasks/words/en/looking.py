@@ -48,6 +48,7 @@ WORDS: Mapping[str, Said] = {
     "look.covered": Said("Officer: {{ name }} (away; {{ cover }} has the case)"),
     "look.nobody_but": Said("No officer yet; last handled by {{ name }}"),
     "look.who_looked": Said("Who looked at this case"),
+    "look.to_proposal": Said("Look at the proposal"),
     "look.nobody_in_charge": Said("No officer yet"),
     "look.stop_proposed": Said("A suspension of payouts from {{ since | long_day }} is proposed: {{ why }}."),
     "look.stopped": Said("Payouts are suspended since {{ since | long_day }}: {{ why }}."),

@@ -32,6 +32,7 @@ WORDS: Mapping[str, Said] = {
     "do.assessment": Said("Assess the application for rent support: {{ what }}"),
     "do.disposition_fund": Said("Record the answer: {{ what }}"),
     "do.batch": Said("Look at holders and accounts, and approve payment batch {{ number }}"),
+    "do.own_batch": Said("Waiting for somebody else to approve payment batch {{ number }}"),
     "do.incident": Said("Look at the incident: {{ kind }} (no. {{ number }})"),
     "do.waited": Said("{{ 'today' if days == 0 else 'waited ' ~ (days | counted('day', 'days')) }}"),
 }
