@@ -15,7 +15,7 @@ from domain.grant.commands import GrantExtension, SaveDraft
 from domain.grant.notice import Role
 from domain.records.reports import ReportKind
 from domain.rulebook.law import IN_FORCE, Law, Since
-from domain.rulebook.numbers import LONGEST_EXTENSION_MONTHS
+from domain.rulebook.one_officer import LONGEST_EXTENSION_MONTHS
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.inbox import When
