@@ -14,7 +14,7 @@ import pytest
 
 from deployments.bootstrap import open_office
 from deployments.settings import settings_of
-from deployments.web import plots
+from deployments.web import plots, render
 from deployments.web.beside import FILE, Beside
 from deployments.web.identity.accounts import Accounts
 from deployments.web.overviews import harmless
@@ -174,7 +174,11 @@ PAGES = (
     *("/payments", "/payments/1", "/boards", "/processing", "/forecast"),
     *(f"/boards/{key}" for key in BOARDS),
 )
-_NAMES = re.compile(r"SHA-256|PDF|CSV|Excel|tilsagn|\S+@\S+|\S+\.(pdf|xlsx|yaml)|English|Dansk|\bR\d+\b|\bS:\S+", re.I)
+_NAMES = re.compile(
+    r"Medlem for kultur og fritid|SHA-256|PDF|CSV|Excel|tilsagn|\S+@\S+|\S+\.(pdf|xlsx|yaml)|English|Dansk"
+    r"|\bR\d+\b|\bS:\S+",
+    re.I,
+)
 _DANISH = re.compile(r"\b(sag|sager|frist|frister|og|udbetalt|venter|dage|senest|hvad|modtager|tilbage|beløb)\b", re.I)
 
 
@@ -192,8 +196,14 @@ async def test_no_page_speaks_the_other_language(desk: Desk, opened: Opened, lan
         said = _NAMES.sub(" ", without_what_people_wrote(page.text))
         found = english_words(said) if language == "da" else _DANISH.findall(said)
         if found:
-            wrong[path] = sorted(set(found))
+            wrong[path] = [context(said, each) for each in sorted(set(found))]
     assert wrong == {}
+
+
+def context(said: str, word: str) -> str:
+    """Where a word stands."""
+    found = re.search(rf".{{0,40}}\b{re.escape(word)}\b.{{0,40}}", said)
+    return found[0] if found else word
 
 
 def without_what_people_wrote(page: str) -> str:
@@ -215,3 +225,9 @@ def test_a_bar_is_as_long_as_its_parts_and_says_nothing_to_who_listens() -> None
 def test_a_line_keeps_its_gaps() -> None:
     drawn = str(plots.line([1.0, None, 3.0, 2.0], 1.5))
     assert re.search(r'd="M6 [\d.]+M86 [\d.]+L126 [\d.]+"', drawn) and drawn.count("<circle") == 3
+
+
+def test_no_page_and_no_stylesheet_holds_a_mark_of_a_merge() -> None:
+    files = [*render.HERE.rglob("*.html"), *render.HERE.rglob("*.css"), *render.HERE.rglob("*.js")]
+    marks = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.M)
+    assert len(files) > 20 and [file.name for file in files if marks.search(file.read_text("utf-8"))] == []
