@@ -62,7 +62,7 @@ def one_that_moves_deadlines(folder: Path, say: Say, patient: bool) -> Iterator[
     when = When(as_of=on, at=datetime(2026, 4, 1, 9, tzinfo=UTC))
 
     def extend(n: int) -> None:
-        until = date(2026, 8, 3) + timedelta(weeks=n)
+        until = date(2026, 8, 3) + timedelta(days=n)
         more = GrantExtension(
             by="A",
             role=Role.CASE_OFFICER,
