@@ -44,16 +44,17 @@ def differences(before: Iterable[BankAccount], after: Iterable[BankAccount]) -> 
 def _difference(old: BankAccount | None, new: BankAccount | None) -> Finding | None:
     if new is None:
         assert old is not None
-        return Finding(id="D9.account_is_gone", facts=_facts(old), weight=Weight.WARNS)
+        return Finding(id="D9.account_is_gone", facts=account_facts(old), weight=Weight.WARNS)
     if old is None:
-        return Finding(id="D9.account_is_new", facts=_facts(new), weight=Weight.WARNS)
+        return Finding(id="D9.account_is_new", facts=account_facts(new), weight=Weight.WARNS)
     if (old.holder, old.iban) == (new.holder, new.iban):
         return None
-    facts = {**_facts(new), "holder_before": old.holder, "iban_before": old.iban}
-    return Finding(id="D9.account_differs", facts=facts, weight=Weight.WARNS)
+    before = {"holder_before": old.holder, "iban_before": old.iban}
+    return Finding(id="D9.account_differs", facts={**account_facts(new), **before}, weight=Weight.WARNS)
 
 
-def _facts(account: BankAccount) -> dict[str, object]:
+def account_facts(account: BankAccount) -> dict[str, object]:
+    """The organisation of an account, its holder and its number, as a sentence states them."""
     return {"cvr": account.organisation_cvr, "holder": account.holder, "iban": account.iban}
 
 

@@ -19,8 +19,6 @@ from domain.store.database import AdvisoryLock, acquire, reading
 from domain.store.inbox import When
 from domain.store.registers import ANSWERS, REGISTERS
 
-_STEPS = {ListOutcome.APPROVED: "approve-accounts", ListOutcome.RETURNED: "return-accounts"}
-
 
 def waiting(tx: Connection) -> tuple[Register, ...]:
     """The lists that wait for another person, oldest first."""
@@ -54,7 +52,7 @@ def _answer(row: RowMapping) -> Answer:
 def differences(store: GrantStore, since: date) -> tuple[Finding, ...]:
     """What the list from this day changes, against the list in force on it. Raises Refusal if there is no such list."""
     with reading(store.engine) as tx:
-        return _differences(tx, _found(tx, since, "show-accounts"))
+        return _differences(tx, _found(tx, since, step="show-accounts"))
 
 
 def _differences(tx: Connection, register: Register) -> tuple[Finding, ...]:
@@ -70,12 +68,12 @@ def approve(
     `seen` are the differences that were shown; None if they were not. Raises Refusal for the same person, for a list
     that was answered, and if changed or gone accounts were not seen.
     """
-    return _answered(store, since, ListOutcome.APPROVED, Who(by, person), when, seen=seen)
+    return _answered(store, since, ListOutcome.APPROVED, Who(by, person), when, step="approve-accounts", seen=seen)
 
 
 def send_back(store: GrantStore, since: date, by: str, when: When, *, because: str, person: str = "") -> Answer:
     """Send the list from this day back, so that it never takes effect; also by who imported it. Raises Refusal."""
-    return _answered(store, since, ListOutcome.RETURNED, Who(by, person), when, because=because)
+    return _answered(store, since, ListOutcome.RETURNED, Who(by, person), when, step="return-accounts", because=because)
 
 
 def _answered(
@@ -85,13 +83,13 @@ def _answered(
     by: Who,
     when: When,
     *,
+    step: str,
     because: str = "",
     seen: Sequence[Finding] | None = None,
 ) -> Answer:
-    step = _STEPS[outcome]
     with store.engine.begin() as tx:
         acquire(tx, AdvisoryLock.REGISTERS)
-        register = _found(tx, since, step)
+        register = _found(tx, since, step=step)
         persons = store.persons.read(tx)
         must_hold(persons, by, MAY_APPROVE, when.as_of, step=step)
         rules.must_wait(register, answers(tx).get(since), step)
@@ -115,7 +113,7 @@ def _answered(
     return Answer(since=since, outcome=outcome, on=when.as_of, by=by.name, person=by.person, because=because)
 
 
-def _found(tx: Connection, since: date, step: str) -> Register:
+def _found(tx: Connection, since: date, *, step: str) -> Register:
     """The list that holds from this day and needed an answer. Raises Refusal."""
     row = tx.execute(
         select(REGISTERS.c.awaits).where(

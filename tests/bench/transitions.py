@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from uuid import UUID
@@ -62,7 +62,8 @@ def one_that_moves_deadlines(folder: Path, say: Say, patient: bool) -> Iterator[
     when = When(as_of=on, at=datetime(2026, 4, 1, 9, tzinfo=UTC))
 
     def extend(n: int) -> None:
-        until = date(2026, 8, 3) + timedelta(weeks=n)
+        # Working days: the day after a Saturday is no later than it, and a year is the longest.
+        until = store.law.calendar.working_days_on(date(2026, 7, 1), n + 1)
         more = GrantExtension(
             by="A",
             role=Role.CASE_OFFICER,

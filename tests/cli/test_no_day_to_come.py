@@ -26,6 +26,8 @@ LOOK_AHEAD = {
     "preview --until": "is how one looks ahead",
     "replay --until": "turns a clock of its own, in a folder of its own",
     "import --since": "a register may be imported before the day from which it holds",
+    "payments approve-accounts since": "names a list by its first day, which may be to come",
+    "payments return-accounts since": "names a list in the same way",
     "person add --since": "a mandate may begin on a day to come",
     "person add --until": "and mostly ends on one",
     "person away --since": "one says beforehand when one is away",
