@@ -77,16 +77,16 @@ def _rank(file: Path) -> int:
 
 
 LONGEST = (
-    "tests/store/test_tampering.py",
     "tests/flows/test_automations.py",
     "tests/flows/test_schedule_on_a_real_server.py",
     "tests/flows/*.py",
+    "tests/store/test_tampering.py",
     "tests/cli/test_up.py",
-    "tests/journeys/test_damaged_packages.py",
     "tests/store/test_upgrading.py",
+    "tests/journeys/test_damaged_packages.py",
+    "tests/store/test_sigkill.py",
     "tests/store/test_any_life_in_the_store.py",
     "tests/journeys/test_soak.py",
-    "tests/store/test_sigkill.py",
 )
 """Half a minute and more, the longest first."""
 QUICK = {"architecture", "domain"}

@@ -27,6 +27,7 @@ from domain.findings import Refusal
 from domain.store import incidents
 from domain.store.database import connect
 from tests.cli.terminal import BAD_INPUT, REFUSED, ROOT, Tilsagn, contents, with_one_byte_changed
+from tests.patience import PATIENCE
 
 Files = dict[str, bytes]
 
@@ -118,21 +119,23 @@ def test_the_office_can_be_worked_in_from_the_restored_folder(
 
 def test_a_backup_is_consistent_while_somebody_writes(in_operation: Tilsagn, tmp_path: Path) -> None:
     """Incidents are written in pairs, each pair in one transaction: no backup holds half of one."""
-    over = Event()
+    begun, over = Event(), Event()
 
     def write() -> None:
         office = connect(f"sqlite:///{in_operation.data / 'tilsagn.db'}")
         number = 0
-        while not over.is_set():
+        while not over.wait(0.002):
             number += 1
             with office.begin() as tx:
                 for half in ("left", "right"):
                     incidents.raise_incident(tx, f"{half} {number}", "test", "", datetime(2027, 5, 15, tzinfo=UTC))
+            begun.set()
         office.dispose()
 
     writer = Thread(target=write)
     writer.start()
     try:
+        assert begun.wait(PATIENCE)
         for number in range(3):
             in_operation.ok("backup", "-o", tmp_path / f"{number}.zip")
     finally:

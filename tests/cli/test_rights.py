@@ -21,20 +21,28 @@ def wide(folder: Path) -> list[str]:
     return sorted(str(path) for path in (folder, *folder.rglob("*")) if path.stat().st_mode & 0o077)
 
 
-@pytest.fixture(params=[0o000, 0o022], ids=["umask 000", "umask 022"])
-def program(request: pytest.FixtureRequest) -> Program:
-    """`tilsagn` as a program that is started with this umask."""
-
-    def run(data: Path, *words: object) -> None:
-        command = [sys.executable, "-m", "deployments.cli", *map(str, words)]
-        environment = os.environ | {"TILSAGN_DATA": str(data)}
-        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, umask=request.param)
-
-    return run
+def a_program(data: Path, *words: object) -> None:
+    """`tilsagn` started with a umask that closes nothing."""
+    command = [sys.executable, "-m", "deployments.cli", *map(str, words)]
+    environment = os.environ | {"TILSAGN_DATA": str(data)}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, umask=0o000)
 
 
-def test_what_commands_write_is_closed_to_others(program: Program, tmp_path: Path) -> None:
-    data, out = tmp_path / "data", tmp_path / "out"
+def test_what_commands_write_is_closed_to_others(tmp_path: Path) -> None:
+    leaves_nothing_open(a_program, tmp_path)
+
+
+def test_what_commands_write_is_closed_to_others_whatever_the_usual_umask(tilsagn: Tilsagn, tmp_path: Path) -> None:
+    def in_this_process(data: Path, *words: object) -> None:
+        assert data == tilsagn.data
+        tilsagn.ok(*words)
+
+    os.umask(0o022)
+    leaves_nothing_open(in_this_process, tmp_path)
+
+
+def leaves_nothing_open(program: Program, folder: Path) -> None:
+    data, out = folder / "data", folder / "out"
     program(data, "submit", PACKAGES / "application", "--on", "2024-01-17")
     program(data, "deliver")
     program(data, "backup", "-o", out / "office.zip")

@@ -8,18 +8,19 @@ from pathlib import Path
 import pytest
 
 from deployments.simulation import playing
+from tests.cli.terminal import Tilsagn
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.prefect
 
 
-def test_the_journal_is_the_same_through_prefect_as_without_it(tmp_path: Path) -> None:
-    def replay(*more: str) -> list[dict[str, object]]:
-        command = [sys.executable, "-m", "deployments.cli", "replay", str(playing.WHOLE_LIFE), "--json", *more]
-        answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert answer.returncode == 0, answer.stderr
-        return [json.loads(line) for line in answer.stdout.splitlines()]
-
-    plain = replay()
+def test_the_journal_is_the_same_through_prefect_as_without_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    life = ("replay", str(playing.WHOLE_LIFE), "--json")
+    plain = Tilsagn(tmp_path / "none", capsys).ok(*life).json_lines
     assert len(plain) > 200
-    assert replay("--prefect", "--data", str(tmp_path / "office")) == plain
+    through_prefect = [sys.executable, "-m", "deployments.cli", *life, "--prefect", "--data", str(tmp_path / "office")]
+    answer = subprocess.run(through_prefect, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stderr
+    assert [json.loads(line) for line in answer.stdout.splitlines()] == plain
