@@ -173,6 +173,7 @@ def case(visit: Visit) -> Response:
             "may_see_looks": Role.MANAGER in visit.roles,
             "settled": _settled(view),
             "years": told.years,
+            **_split(told.years),
             "papers": told.papers,
             "mails": history.mails(tx, number),
             "notes": history.notes(grant),
@@ -199,6 +200,23 @@ def _settled(view: case_page.CaseView) -> int:
     """How many instalments the page shows at once: all that have moved, and the next three."""
     moved = [place for place, each in enumerate(view.payments, start=1) if each.state is not InstalmentState.SCHEDULED]
     return max(moved, default=0) + 3
+
+
+LATEST = 10
+"""So many events of a case are shown at once; the earlier ones are folded away."""
+Years = tuple[tuple[int, tuple[history.Happened, ...]], ...]
+
+
+def _split(years: Years) -> dict[str, Years]:
+    """The latest events and the earlier ones, each by year."""
+    latest, earlier, left = [], [], LATEST
+    for year, those in years:
+        if those[:left]:
+            latest.append((year, those[:left]))
+        if those[left:]:
+            earlier.append((year, those[left:]))
+        left = max(0, left - len(those))
+    return {"latest": tuple(latest), "earlier": tuple(earlier)}
 
 
 def money_plot(money: case_page.Money) -> Markup:

@@ -27,6 +27,10 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         """A month with its year: ``June 2026``, ``juni 2026``."""
         return _danish_day(_civil(when), "MMMM y") if danish else f"{_civil(when):%B %Y}"
 
+    def short_month(when: str | date) -> str:
+        """A month on an axis: ``Jun 26``, ``jun. 26``."""
+        return _danish_day(_civil(when), "MMM yy") if danish else f"{_civil(when):%b %y}"
+
     def weekday(when: str | date) -> str:
         """A date with its weekday: ``Tue 2026-06-30``, ``tirsdag den 30. juni 2026``."""
         on = _civil(when)
@@ -100,6 +104,7 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         "day": day,
         "long_day": long_day,
         "month": month,
+        "short_month": short_month,
         "weekday": weekday,
         "number": number,
         "per_cent": per_cent,

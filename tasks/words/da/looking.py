@@ -49,6 +49,8 @@ WORDS: Mapping[str, Said] = {
     "look.nobody_but": Said("Ingen sagsbehandler endnu; sidst behandlet af {{ name }}"),
     "look.who_looked": Said("Hvem der har set sagen"),
     "look.to_proposal": Said("Se forslaget"),
+    "look.show_rest": Said("Vis {{ rows | number }} mere"),
+    "look.earlier_story": Said("Hvad der skete tidligere"),
     "look.nobody_in_charge": Said("Ingen sagsbehandler endnu"),
     "look.stop_proposed": Said("Udbetalingerne foreslås standset fra {{ since | long_day }}: {{ why }}."),
     "look.stopped": Said("Udbetalingerne er standset fra {{ since | long_day }}: {{ why }}."),

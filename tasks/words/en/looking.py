@@ -49,6 +49,8 @@ WORDS: Mapping[str, Said] = {
     "look.nobody_but": Said("No officer yet; last handled by {{ name }}"),
     "look.who_looked": Said("Who looked at this case"),
     "look.to_proposal": Said("Look at the proposal"),
+    "look.show_rest": Said("Show {{ rows | number }} more"),
+    "look.earlier_story": Said("What happened earlier"),
     "look.nobody_in_charge": Said("No officer yet"),
     "look.stop_proposed": Said("A suspension of payouts from {{ since | long_day }} is proposed: {{ why }}."),
     "look.stopped": Said("Payouts are suspended since {{ since | long_day }}: {{ why }}."),
