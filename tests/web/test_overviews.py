@@ -175,7 +175,8 @@ PAGES = (
     *(f"/boards/{key}" for key in BOARDS),
 )
 _NAMES = re.compile(
-    r"Medlem for kultur og fritid|SHA-256|PDF|CSV|Excel|tilsagn|\S+@\S+|\S+\.(pdf|xlsx|yaml)|English|Dansk|\bR\d+\b|\bS:\S+",
+    r"Medlem for kultur og fritid|SHA-256|PDF|CSV|Excel|tilsagn|\S+@\S+|\S+\.(pdf|xlsx|yaml)|English|Dansk"
+    r"|\bR\d+\b|\bS:\S+",
     re.I,
 )
 _DANISH = re.compile(r"\b(sag|sager|frist|frister|og|udbetalt|venter|dage|senest|hvad|modtager|tilbage|beløb)\b", re.I)
