@@ -14,7 +14,7 @@ import pytest
 
 from deployments.bootstrap import open_office
 from deployments.settings import settings_of
-from deployments.web import plots
+from deployments.web import plots, render
 from deployments.web.beside import FILE, Beside
 from deployments.web.identity.accounts import Accounts
 from deployments.web.overviews import harmless
@@ -225,3 +225,9 @@ def test_a_bar_is_as_long_as_its_parts_and_says_nothing_to_who_listens() -> None
 def test_a_line_keeps_its_gaps() -> None:
     drawn = str(plots.line([1.0, None, 3.0, 2.0], 1.5))
     assert re.search(r'd="M6 [\d.]+M86 [\d.]+L126 [\d.]+"', drawn) and drawn.count("<circle") == 3
+
+
+def test_no_page_and_no_stylesheet_holds_a_mark_of_a_merge() -> None:
+    files = [*render.HERE.rglob("*.html"), *render.HERE.rglob("*.css"), *render.HERE.rglob("*.js")]
+    marks = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.M)
+    assert len(files) > 20 and [file.name for file in files if marks.search(file.read_text("utf-8"))] == []
