@@ -88,7 +88,7 @@ class History:
 
 
 class Histories:
-    """The histories that this process told last: a journal only grows, so one of the same version is still right."""
+    """The last histories of this process: a journal only grows, so one of the same version is still right."""
 
     def __init__(self) -> None:
         self._told: LRUCache[tuple[int, int, words.Language], History] = LRUCache(ROOM)
