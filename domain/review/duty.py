@@ -18,7 +18,7 @@ from domain.grant.state import Grant
 from domain.phases import PROGRAMME_RUNNING
 from domain.records.review import Review
 from domain.rulebook.law import Law
-from domain.rulebook.numbers import REVIEW_MONTHS, REVIEW_OPENS, REVIEW_REMINDER_DAYS
+from domain.rulebook.review_numbers import REVIEW_MONTHS, REVIEW_OPENS, REVIEW_REMINDER_DAYS
 
 SOURCE = "S:784-791"
 

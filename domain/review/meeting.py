@@ -10,7 +10,8 @@ from domain.grant.state import Grant
 from domain.records.reports import ReportKind
 from domain.records.review import Meeting, Review
 from domain.review import short_first_period
-from domain.rulebook.numbers import REVIEW_DEFERRED_YEARS, SHORT_FIRST_YEAR_MONTHS
+from domain.rulebook.numbers import SHORT_FIRST_YEAR_MONTHS
+from domain.rulebook.review_numbers import REVIEW_DEFERRED_YEARS
 
 
 def open_review(grant: Grant) -> Review:

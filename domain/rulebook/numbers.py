@@ -21,6 +21,7 @@ from domain.rulebook.rent_numbers import (
     RENT_LEAST_NEED,
     RENT_PLAN_APPROVED,
 )
+from domain.rulebook.review_numbers import REVIEW_DEFERRED_YEARS, REVIEW_MONTHS, REVIEW_OPENS, REVIEW_REMINDER_DAYS
 
 
 class PayoutStop(StrEnum):
@@ -235,36 +236,6 @@ SHORT_FIRST_YEAR_MONTHS = Number(
     (Since(IN_FORCE, 6, "own reading: a few months show little", assumption=True),),
     SetBy.OFFICE,
 )
-
-REVIEW_OPENS: Number[tuple[int, int]] = Number(
-    "review_opens",
-    "R71",
-    "(month, day) of the year after the first calendar year, on which the one-year review opens without an account",
-    (Since(IN_FORCE, (10, 1), "S:784-791: held for every programme; the day is this project's", assumption=True),),
-    SetBy.OFFICE,
-)
-REVIEW_MONTHS = Number(
-    "review_months",
-    "R71",
-    "months after it opened, within which the one-year review is held",
-    (Since(IN_FORCE, 6, "S:784-791: no time is given", assumption=True),),
-    SetBy.OFFICE,
-)
-REVIEW_REMINDER_DAYS: Number[tuple[int, ...]] = Number(
-    "review_reminder_days",
-    "R71",
-    "days after the one-year review opened, at which the officer is reminded of it",
-    (Since(IN_FORCE, (60, 120), "S:784-791: no reminder is described", assumption=True),),
-    SetBy.OFFICE,
-)
-REVIEW_DEFERRED_YEARS = Number(
-    "review_deferred_years",
-    "R71",
-    "years after the first account, to whose account the one-year review may wait at the most",
-    (Since(IN_FORCE, 1, "own reading of Q14: a review of the first year loses its sense later", assumption=True),),
-    SetBy.OFFICE,
-)
-
 MINISTRY_ACCOUNT_DAY = Number(
     "ministry_account_day",
     "R105",

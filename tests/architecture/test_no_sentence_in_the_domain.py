@@ -19,6 +19,8 @@ OWN_TEXTS: Mapping[str, str] = {
     "domain/rulebook/frames.py": "the sources of the frames, as the documents quote them",
     "domain/rulebook/law.py": "the source of a value that is read back",
     "domain/rulebook/rent_numbers.py": "the sources of the numbers, as the documents quote them",
+    "domain/rulebook/review_numbers.py": "the sources of the numbers, as the documents quote them",
+    "domain/rulebook/one_officer.py": "the sources of the numbers, as the documents quote them",
     "domain/rulebook/goals.py": "the fixed goals, in the guideline's words",
     "domain/rulebook/rulesets.py": "the names of the regulativer",
     "domain/changes/who_decides.py": "the rows of the guideline's table",

@@ -41,10 +41,6 @@ from domain.rulebook.numbers import (
     RENT_ACCOUNT_MONTHS,
     REPAYMENT_DAYS,
     RETURN_DAYS,
-    REVIEW_DEFERRED_YEARS,
-    REVIEW_MONTHS,
-    REVIEW_OPENS,
-    REVIEW_REMINDER_DAYS,
     SHORT_FIRST_YEAR_MONTHS,
     SIGN_OFF_REMINDER_DAYS,
     STATUS_REPORT_MONTHS,
@@ -55,6 +51,7 @@ from domain.rulebook.numbers import (
 )
 from domain.rulebook.one_officer import LONGEST_EXTENSION_MONTHS, SECOND_PERSON_FROM
 from domain.rulebook.rent_numbers import OWN_CONTRIBUTION_BASE, RENT_BASE_TOLERANCE, RENT_LEAST_NEED, RENT_PLAN_APPROVED
+from domain.rulebook.review_numbers import REVIEW_DEFERRED_YEARS, REVIEW_MONTHS, REVIEW_OPENS, REVIEW_REMINDER_DAYS
 from tests.domain import cast
 from tests.sweep import sweep
 

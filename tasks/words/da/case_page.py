@@ -20,8 +20,9 @@ WORDS: Mapping[str, Said] = {
     "case_page.came_back": Said("Mail, der er kommet retur"),
     "case_page.mail_came_back": Said(
         "{{ on | day }}: {{ kind }} til {{ to }}; "
-        "{{ {'sent': 'sendt til en anden adresse', 'waiting': 'venter på at blive sendt til en anden adresse', "
-        "'dead': 'en anden adresse tager den heller ikke'}[again] if again else 'endnu ingen anden adresse' }}."
+        "{% if again == 'sent' %}sendt til en anden adresse{% elif again == 'waiting' %}venter på at blive sendt til "
+        "en anden adresse{% elif again == 'dead' %}en anden adresse tager den heller ikke"
+        "{% else %}endnu ingen anden adresse{% endif %}."
     ),
     "case_page.waits_for": Said("Sagen venter på"),
     "case_page.sent_back": Said("Senest afvist eller sendt tilbage"),

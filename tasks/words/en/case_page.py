@@ -18,8 +18,8 @@ WORDS: Mapping[str, Said] = {
     "case_page.came_back": Said("Mail that came back"),
     "case_page.mail_came_back": Said(
         "{{ on | day }}: {{ kind }} to {{ to }}; "
-        "{{ {'sent': 'sent to another address', 'waiting': 'waits for another address', 'dead': 'another address does "
-        "not take it either'}[again] if again else 'no other address yet' }}."
+        "{% if again == 'sent' %}sent to another address{% elif again == 'waiting' %}waits for another address"
+        "{% elif again == 'dead' %}another address does not take it either{% else %}no other address yet{% endif %}."
     ),
     "case_page.waits_for": Said("Waits for"),
     "case_page.sent_back": Said("Last sent back"),

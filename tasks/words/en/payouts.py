@@ -145,7 +145,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "D9.no_such_accounts": Said(
         "No list of bank accounts from {{ since | day }} waits for another person.",
-        "{% if days %}These wait: {{ days | map('day') | listed }}.{% else %}None waits.{% endif %}",
+        "{% if days %}These wait: {{ days | map('day') | listed }}.{% else %}No list waits.{% endif %}",
     ),
     "payments.accounts_unseen": Said(
         "The accounts above wait for your word.", "Look at them and approve again.", "Add --accounts-seen."
