@@ -62,7 +62,7 @@ NEW_DEADLINES = {DeadlineKind.REVIEW_OPENING, DeadlineKind.REVIEW_REMINDER, Dead
 CLOSINGS = "0013"
 """From here on a letter that lists gaps says when the Fund asks again."""
 CLOSING_DEADLINES = {DeadlineKind.CLOSING_NOTICE, DeadlineKind.CLOSING_REMINDER, DeadlineKind.APPLICATION_CLOSING}
-SEALS, ENCLOSURES = "0015", "0019"
+SEALS, ENCLOSURES = "0015", "0016"
 """From here on rows have seals; and mail says what went with its letter."""
 UNSAID = {"new_rules_from": NEW_RULES, "gaps_told_on": CLOSINGS, "asked_again_on": CLOSINGS, "missing_papers": CLOSINGS}
 """What events and snapshots say since a revision."""
