@@ -55,7 +55,12 @@ def points(findings: Iterable[Finding], reader: Reader) -> tuple[Point, ...]:
 
 def sentence(id: str, reader: Reader, **facts: object) -> str:
     """The sentence of an id with facts that no record holds."""
-    return what(Sentence(id=id, facts=facts), reader)
+    return what(Sentence(id=id, facts=facts), reader) if facts else _without_facts(id, reader)
+
+
+@cache
+def _without_facts(id: str, reader: Reader) -> str:
+    return what(Sentence(id=id), reader)
 
 
 def reason(stored: str, reader: Reader) -> str:
