@@ -322,7 +322,7 @@ def test_preview_needs_to_know_how_far(in_operation: Tilsagn, running_case: int)
 
 def test_verify_counts_what_it_proved(in_operation: Tilsagn) -> None:
     counts, checked = in_operation.ok("verify").out.splitlines()
-    assert counts == "2 cases, 82 events, 29 deadlines, 42 notices, 29 documents: all agree."
+    assert counts == "2 cases, 82 events, 29 deadlines, 42 notices, 30 documents: all agree."
     assert checked == (
         "Checked in the database: PRAGMA integrity_check of every page and index; every row of every table was read."
     )

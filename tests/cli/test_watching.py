@@ -304,7 +304,7 @@ class TestIncidents:
         assert in_operation.ok("incidents").out == "No incident is open.\n"
         (closed,) = in_operation.ok("incidents", "--all", "--json").json
         assert (closed["closed_by"], closed["closed_because"]) == ("Karen Holm", "Wrote to the right address.")
-        assert "by Karen Holm: Wrote to the right address." in in_operation.ok("incidents", "--all").said
+        assert "by Karen Holm, asserted: Wrote to the right address." in in_operation.ok("incidents", "--all").said
 
     def test_are_closed_once_and_only_when_they_are_there(self, in_operation: Tilsagn, office: Services) -> None:
         dead_mail(office)

@@ -149,7 +149,7 @@ def test_the_agenda_names_every_open_point_in_danish() -> None:
     for point in (
         "Statusindberetning: ikke modtaget",
         "Saldo ved årets udgang: 0 kr.",
-        "Mangler. Den skal være modtaget, før eftersynet kan gennemføres.",
+        "Den opdaterede milepælsplan: mangler. Den skal være modtaget, før eftersynet kan gennemføres.",
         "Udbetalingerne er standset fra 1. juli 2026 (reguleringskontoopgørelsen for 2025 mangler)",
         "Vilkår nr. 1 i tilsagnet: Boligforeningen skyder egne midler ind.",
         "Ændring nr. 1 af 3. marts 2025 afventer svar (fordelingen mellem hovedgrupper)",
