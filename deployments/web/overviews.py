@@ -1,8 +1,7 @@
 """The pages over many cases: boards, processing times, the forecast, payments. Each row leads to its case."""
 
-import csv
 from dataclasses import replace
-from io import BytesIO, StringIO
+from decimal import Decimal
 from typing import Any
 
 from starlette.responses import Response
@@ -11,7 +10,8 @@ from deployments.web import plots
 from deployments.web.looking import download, memory, moment, page_of
 from deployments.web.visit import NotThere, Visit
 from domain.accounts.indicators import Measured, series
-from domain.foreign_text import visible
+from domain.packages.csv_writer import hundredths, write_csv
+from domain.packages.workbook_writer import Column, SheetLayout, Value, write_workbook
 from domain.payouts.batch import Shape
 from domain.store import payment_files
 from domain.store.database import reading
@@ -44,51 +44,27 @@ def board(visit: Visit) -> Response:
 def board_as_csv(visit: Visit) -> Response:
     """The rows of a board for a spreadsheet, as CSV."""
     found = _board(visit)
-    text = StringIO()
-    write = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    write.writerow(column.heading for column in found.columns)
-    for row in found.rows:
-        write.writerow(harmless(_plain(cell, column.holds)) for cell, column in zip(row, found.columns, strict=True))
-    return download(b"\xef\xbb\xbf" + text.getvalue().encode(), f"{found.key}.csv", CSV)
+    rows = [[_plain(cell, column.holds) for cell, column in zip(row, found.columns, strict=True)] for row in found.rows]
+    return download(write_csv([column.heading for column in found.columns], rows), f"{found.key}.csv", CSV)
 
 
 def board_as_xlsx(visit: Visit) -> Response:
     """The rows of a board as a workbook: amounts in kroner, days as days, and nothing that calculates."""
-    import openpyxl
-
     found = _board(visit)
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet(found.key[:31])
-    headings = [openpyxl.cell.WriteOnlyCell(sheet, value=column.heading) for column in found.columns]
-    sheet.append(headings)
-    for row in found.rows:
-        cells = []
-        for cell, column in zip(row, found.columns, strict=True):
-            value = _typed(cell, column.holds)
-            made = openpyxl.cell.WriteOnlyCell(sheet, value=value)
-            if isinstance(value, str):
-                made.data_type = "s"  # a text that begins with = is no formula
-            if column.holds is Holds.MONEY:
-                made.number_format = "#,##0.00"
-            elif column.holds is Holds.SHARE:
-                made.number_format = "0.00%"
-            elif column.holds is Holds.DAY:
-                made.number_format = "yyyy-mm-dd"
-            cells.append(made)
-        sheet.append(cells)
-    out = BytesIO()
-    book.save(out)
-    return download(out.getvalue(), f"{found.key}.xlsx", XLSX)
+    layout = SheetLayout(
+        name=found.key[:31],
+        heading=found.title,
+        guidance=visit.say("look.as_of", day=visit.today),
+        columns=tuple(Column(each.heading, 18, _FORMATS.get(each.holds, "General")) for each in found.columns),
+        rows=tuple(
+            tuple(_typed(cell, column.holds) for cell, column in zip(row, found.columns, strict=True))
+            for row in found.rows
+        ),
+    )
+    return download(write_workbook([layout]), f"{found.key}.xlsx", XLSX)
 
 
-def harmless(text: str) -> str:
-    """The text as a spreadsheet shows it: with a mark in front where a spreadsheet would calculate it."""
-    text = visible(text)
-    return f"'{text}" if text[:1] in {"=", "+", "@", "\t", "\r"} or (text[:1] == "-" and not _is_number(text)) else text
-
-
-def _is_number(text: str) -> bool:
-    return text[1:].replace(",", "").isdecimal()
+_FORMATS = {Holds.MONEY: "#,##0.00", Holds.SHARE: "0.00%", Holds.DAY: "yyyy-mm-dd"}
 
 
 def _board(visit: Visit) -> Board:
@@ -99,25 +75,29 @@ def _board(visit: Visit) -> Board:
         return BOARDS[key](at)
 
 
-def _plain(cell: Cell, holds: Holds) -> str:
+def _plain(cell: Cell, holds: Holds) -> object:
     """A cell as a Danish spreadsheet reads it: amounts in kroner with a comma, days as 2026-06-30."""
     if cell is None:
         return ""
-    if holds in {Holds.MONEY, Holds.SHARE}:
-        return f"{int(str(cell)) / 100:.2f}".replace(".", ",")
-    return str(cell)
+    match holds:
+        case Holds.MONEY | Holds.SHARE:
+            return hundredths(int(str(cell)))
+        case Holds.CASE | Holds.NUMBER:
+            return int(str(cell))
+        case _:
+            return cell
 
 
-def _typed(cell: Cell, holds: Holds) -> Any:
+def _typed(cell: Cell, holds: Holds) -> Value:
     match holds:
         case Holds.MONEY if cell is not None:
-            return int(str(cell)) / 100
+            return Decimal(int(str(cell))) / 100
         case Holds.SHARE if cell is not None:
-            return int(str(cell)) / 10_000
+            return Decimal(int(str(cell))) / 10_000
         case Holds.CASE | Holds.NUMBER if cell is not None:
             return int(str(cell))
         case _:
-            return visible(cell) if isinstance(cell, str) else cell
+            return cell
 
 
 _PLOTTED = {

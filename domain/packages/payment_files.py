@@ -4,16 +4,13 @@ The order is pain.001.001.09, a credit transfer in Danish kroner, as docs/bank-r
 written once and copied afterwards, so that the bank recognises by its message id a file that is sent twice.
 """
 
-import csv
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from io import StringIO
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from domain.foreign_text import visible
 from domain.money import Ore
-from domain.packages.formulas import no_formula
+from domain.packages.csv_writer import hundredths, write_csv
 from domain.payouts.batch import Line, Payer
 from domain.registers.bank_text import bank_text
 
@@ -31,16 +28,11 @@ _OF_THE_HASH = 12
 
 def as_csv(lines: Sequence[Line]) -> bytes:
     """Return the CSV: one row per order, separated by semicolons, amounts in kroner as in Danish spreadsheets."""
-    out = StringIO(newline="")
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow(COLUMNS)
-    for line in lines:
-        amount = f"{line.amount // 100},{line.amount % 100:02d}"
-        recipient = no_formula(visible(line.recipient))
-        order = (line.end_to_end_id, line.case_no, line.number, line.due, recipient, line.iban, amount)
-        writer.writerow((*order, *[""] * _ANSWERS))
-    # The byte order mark shows spreadsheet programs that this is UTF-8.
-    return out.getvalue().encode("utf-8-sig")
+    orders = (
+        (line.end_to_end_id, line.case_no, line.number, line.due, line.recipient, line.iban, hundredths(line.amount))
+        for line in lines
+    )
+    return write_csv(COLUMNS, [(*order, *[""] * _ANSWERS) for order in orders])
 
 
 def as_pain001(batch: int, lines: Sequence[Line], payer: Payer, created: datetime, execute: date) -> bytes:

@@ -59,7 +59,7 @@ def spoil_twelve_times(folder: Path) -> None:
     signed = manifest.read_text(encoding="utf-8").replace("signed_on: 2024-09-02", "signed_on: 2024-05-30")
     manifest.write_text(signed, encoding="utf-8")
     rewrite(manifest, "lead_estate: 9901-003", "lead_estate: 9903-001")
-    rewrite(manifest, "milestone_plan: milepaelsplan.pdf\n", "")
+    rewrite(manifest, "milestone_plan: milepaelsplan.pdf\nmilestones: milepaele.xlsx\n", "")
     rewrite(manifest, "holistic: false", "holistic: maybe")
     text = manifest.read_text(encoding="utf-8")
     start = text.index("    resources: >-", text.index("focus_area: employment"))

@@ -134,8 +134,8 @@ WORDS: Mapping[str, Said] = {
         "hvad der kan gøres."
     ),
     "mail.says": Said(
-        "{{ waiting | counted('mail', 'mails') }} venter, {{ dead }} er opgivet, {{ back }} er kommet retur, "
-        "{{ sent }} er sendt de seneste {{ days }} dage."
+        "{{ waiting | counted('mail', 'mails') }} venter, {{ dead }} er opgivet, "
+        "{% if back %}{{ back }} er kommet retur, {% endif %}{{ sent }} er sendt de seneste {{ days }} dage."
     ),
     "incidents.title": Said("Hændelser"),
     "incidents.about": Said("Det, der kræver handling. {{ command }} viser, hvad der er galt, og hvad der hjælper."),

@@ -94,6 +94,7 @@ WORDS: Mapping[str, Said] = {
     "look.advance": Said("Forskud"),
     "look.why": Said("hvorfor?"),
     "look.why_instalment": Said("forfalder rate {{ number }} den dag"),
+    "look.as_of": Said("Pr. {{ day | long_day }}."),
     "look.came_back": Said("kom retur {{ day | long_day }}"),
     "look.set_off": Said("modregnet {{ amount | kr }}"),
     "look.to_forecast": Said("Hvad der ventes udbetalt"),

@@ -123,8 +123,8 @@ WORDS: Mapping[str, Said] = {
         "What has not gone out, by kind. Each mail that was given up has an incident that says what helps."
     ),
     "mail.says": Said(
-        "{{ waiting | counted('mail', 'mails') }} waiting, {{ dead }} given up, {{ back }} came back, "
-        "{{ sent }} sent in the last {{ days }} days."
+        "{{ waiting | counted('mail', 'mails') }} waiting, {{ dead }} given up, "
+        "{% if back %}{{ back }} came back, {% endif %}{{ sent }} sent in the last {{ days }} days."
     ),
     "incidents.title": Said("Incidents"),
     "incidents.about": Said("What needs a person. {{ command }} says what is wrong and what helps."),

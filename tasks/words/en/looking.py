@@ -94,6 +94,7 @@ WORDS: Mapping[str, Said] = {
     "look.advance": Said("Advance"),
     "look.why": Said("why?"),
     "look.why_instalment": Said("is instalment {{ number }} due then"),
+    "look.as_of": Said("As of {{ day | long_day }}."),
     "look.came_back": Said("came back on {{ day | long_day }}"),
     "look.set_off": Said("set off {{ amount | kr }}"),
     "look.to_forecast": Said("What is expected to be paid"),

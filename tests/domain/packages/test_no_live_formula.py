@@ -53,5 +53,5 @@ def _calls(name: str) -> set[str]:
 
 
 def test_one_module_writes_csv_and_one_writes_workbooks() -> None:
-    assert _calls("csv.writer") | _calls("csv.DictWriter") == {"domain/packages/payment_files.py"}
+    assert _calls("csv.writer") | _calls("csv.DictWriter") == {"domain/packages/csv_writer.py"}
     assert _calls("openpyxl.Workbook") == {"domain/packages/workbook_writer.py"}
