@@ -42,9 +42,7 @@ def values(field: Field, command: type[Command]) -> st.SearchStrategy[Any]:
         # A group that nobody needs says nothing if all of it is empty.
         return records(field.parts, command).filter(lambda group: bool(group) or field.required)
     if field.kind is Kind.ROWS and field.pairs:
-        return st.dictionaries(
-            values(field.parts[0], command), values(field.parts[1], command), min_size=1, max_size=3
-        )
+        return st.dictionaries(values(field.parts[0], command), values(field.parts[1], command), min_size=1, max_size=3)
     if field.kind is Kind.ROWS:
         one = values(field.parts[0], command) if field.bare else records(field.parts, command)
         return st.lists(one, min_size=1, max_size=3)
