@@ -1,7 +1,7 @@
 """A desk over a small office with a fixed clock, and people who are logged in there. No port is opened."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -71,24 +71,31 @@ def clock() -> FixedClock:
     return FixedClock(datetime(2027, 3, 8, 9, 0, tzinfo=UTC))
 
 
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+@contextmanager
+def desk_over(folder: Path, clock: FixedClock, *, secure: bool = True, sample: bool = False) -> Iterator[Desk]:
     """A desk with five people: P1 a manager, P2 and P3 officers, P4 of finance, P5 of an applicant."""
-    office = open_office(settings_of(tmp_path), clock=clock, durable=False)
+    office = open_office(settings_of(folder), clock=clock, durable=False)
     for name, role, party in CAST:
         mandate = MandateGiven(person="", role=role, party=party, since=date(2027, 1, 1))
         change(office.store.engine, clock, partial(add, name, mandate))
-    with Beside(tmp_path / FILE) as beside:
+    with Beside(folder / FILE) as beside:
         yield Desk(
             office=office,
             beside=beside,
             accounts=Accounts(beside, CHEAP),
             clock=clock,
-            secure=True,
+            secure=secure,
             hosts=frozenset({HOST}),
-            sample=False,
+            sample=sample,
         )
     office.store.engine.dispose()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+    """A desk over an office without cases."""
+    with desk_over(tmp_path, clock) as found:
+        yield found
 
 
 def add(name: str, mandate: MandateGiven, now: Persons) -> Iterator[PersonFact]:

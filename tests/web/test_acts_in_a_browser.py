@@ -1,8 +1,7 @@
 """An act in a real browser: by mouse and by keyboard, with and without JavaScript; nothing typed is lost."""
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, date, datetime
-from functools import partial
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -10,20 +9,15 @@ from uuid import uuid4
 import pytest
 import pytest_asyncio
 
-from deployments.bootstrap import open_office
-from deployments.settings import settings_of
-from deployments.web.beside import FILE, Beside
 from deployments.web.identity import sessions
-from deployments.web.identity.accounts import Accounts
 from deployments.web.visit import Desk
 from domain.grant.commands import RecordNote
 from domain.grant.notice import Role
-from domain.grant.persons import MandateGiven
 from domain.store.command_handler import GrantStore
 from tests.browser.conftest import SHARED, browser
 from tests.store.lives import Moment, copied, evening_of
 from tests.web.browsing import served, window
-from tests.web.conftest import CAST, CHEAP, HOST, IDA, FixedClock, add, change
+from tests.web.conftest import IDA, FixedClock, desk_over
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Page
@@ -37,21 +31,8 @@ def desk(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[D
     """A desk over an office on 30 June 2027, when the account of 2026 is missing."""
     folder = copied(evening_of(Moment.ACCOUNT_DUE_TODAY, tmp_path_factory), tmp_path / "office")
     clock = FixedClock(datetime(2027, 6, 30, 9, 0, tzinfo=UTC))
-    office = open_office(settings_of(folder), clock=clock, durable=False)
-    for name, role, party in CAST:
-        mandate = MandateGiven(person="", role=role, party=party, since=date(2027, 1, 1))
-        change(office.store.engine, clock, partial(add, name, mandate))
-    with Beside(folder / FILE) as beside:
-        yield Desk(
-            office=office,
-            beside=beside,
-            accounts=Accounts(beside, CHEAP),
-            clock=clock,
-            secure=False,
-            hosts=frozenset({HOST}),
-            sample=True,
-        )
-    office.store.engine.dispose()
+    with desk_over(folder, clock, secure=False, sample=True) as found:
+        yield found
 
 
 @pytest_asyncio.fixture(loop_scope="session")
