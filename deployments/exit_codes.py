@@ -26,7 +26,8 @@ def explain_error(error: Exception) -> int:
     from domain.model import Unfit
     from domain.packages.field_errors import what_is_wrong
     from domain.store import disk
-    from domain.store.database import WRITTEN, NotADatabase
+    from domain.store.database import NotADatabase
+    from domain.store.dialects import WRITTEN
     from domain.store.postgres import what_helps
 
     if isinstance(error, ValidationError):

@@ -82,6 +82,10 @@ def escaped_json(text: str) -> str:
 
 def hidden_in(said: BaseModel) -> Iterator[Finding]:
     """A finding for each text of a fact with a hidden character, except in its own findings."""
+    written = said.model_dump_json()
+    # Written in JSON, most facts are cleared by one search; there a backslash may stand for a control character.
+    if "\\" not in written and not HIDDEN.search(written):
+        return
     for place, text in _texts(said):
         for character in dict.fromkeys(found[0] for found in HIDDEN.finditer(text)):
             yield unreadable("text.hidden_character", {"code": f"U+{ord(character):04X}"}, where=place)

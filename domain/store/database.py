@@ -6,7 +6,6 @@ concurrent updates. On PostgreSQL a transaction locks the row of its case, or an
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +28,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError
 
 from domain.store import guards, seals
+from domain.store.dialects import READING
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -81,20 +81,6 @@ class SchemaBroken(RuntimeError):
     """The database lacks a trigger that its guarantees need."""
 
 
-@dataclass
-class CommitCount:
-    """Counts this process's commits, so that an error report can state whether anything was written."""
-
-    transactions: int = 0
-
-    def note(self, connection: Connection) -> None:
-        """Count a transaction that commits, unless it only reads."""
-        self.transactions += not connection.get_execution_options().get("reading", False)
-
-
-WRITTEN = CommitCount()
-
-
 def connect(url: str, *, durable: bool = True) -> Engine:
     """An engine for a database URL. Raises NotADatabase.
 
@@ -102,9 +88,7 @@ def connect(url: str, *, durable: bool = True) -> Engine:
     """
     address = _address(url)
     on_postgres = address.get_backend_name() == POSTGRES
-    engine = _on_postgres(address, durable) if on_postgres else _on_sqlite(address, durable)
-    event.listen(engine, "commit", WRITTEN.note)
-    return engine
+    return _on_postgres(address, durable) if on_postgres else _on_sqlite(address, durable)
 
 
 def _address(url: str) -> URL:
@@ -129,13 +113,13 @@ def _on_postgres(address: URL, durable: bool) -> Engine:
         # Options in the address take precedence.
         how = {name: value for name, value in how.items() if name not in address.query}
         # Detects a restarted server before a transaction begins, not in the middle of one.
-        return create_engine(address, pool_pre_ping=True, connect_args=how)
+        return _engine(address, pool_pre_ping=True, connect_args=how)
     except ModuleNotFoundError as error:
         raise NotADatabase("PostgreSQL needs its driver: pip install 'tilsagn[postgres]'.") from error
 
 
 def _on_sqlite(address: URL, durable: bool) -> Engine:
-    engine = create_engine(address, connect_args={"timeout": 30})
+    engine = _engine(address, connect_args={"timeout": 30})
     pragmas = (*_PRAGMAS, f"synchronous={'FULL' if durable else 'OFF'}")
 
     @event.listens_for(engine, "connect")
@@ -144,11 +128,13 @@ def _on_sqlite(address: URL, durable: bool) -> Engine:
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}").close()
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        reading = connection.get_execution_options().get("reading", False)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    return engine
 
+
+def _engine(address: URL, **how: Any) -> Engine:
+    """An engine with one of the dialects of `domain.store.dialects`, that shows its address as it was given."""
+    engine = create_engine(address.set(drivername=f"{address.get_backend_name()}+tilsagn"), **how)
+    engine.url = address
     return engine
 
 
@@ -157,9 +143,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """A read-only transaction on one consistent snapshot; it waits for no lock."""
     of_one_moment = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with engine.connect() as opened:
-        connection = opened.execution_options(reading=True, **(of_one_moment if _is_postgres(engine) else {}))
-        with connection.begin():
-            yield connection
+        connection = opened.execution_options(**of_one_moment) if _is_postgres(engine) else opened
+        marks = connection.info
+        marks[READING] = True
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            del marks[READING]
 
 
 def acquire(tx: Connection, turn: AdvisoryLock) -> None:

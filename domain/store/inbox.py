@@ -1,7 +1,7 @@
 """The inbox accepts each command once, queues it, and keeps its answer: the same id gets the same answer."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -186,7 +186,8 @@ def _answered(outcome: Receipt | Refusal, when: When) -> dict[str, Any]:
         findings = [finding.model_dump(mode="json") for finding in outcome.findings]
         state, said = "refused", json.dumps({"step": outcome.step, "findings": findings}, ensure_ascii=False)
     else:
-        state, said = "done", json.dumps(asdict(outcome))
+        said = json.dumps({"case_no": outcome.case_no, "version": outcome.version, "events": outcome.events})
+        state = "done"
     return {"state": state, "answered_on": when.as_of, "answer": said}
 
 

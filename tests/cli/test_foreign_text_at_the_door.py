@@ -19,7 +19,7 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant
 from domain.packages.command import _READERS as READERS
 from domain.packages.reading import PackageKind
-from domain.store.database import WRITTEN
+from domain.store.dialects import WRITTEN
 from tests.cli.hostile import (
     HOSTILE,
     MARKUP,
