@@ -23,8 +23,7 @@ _ARMED = TABLE.c.state == "armed"
 _IN_ORDER = (TABLE.c.fires_on, TABLE.c.rank, TABLE.c.cycle)
 ARMED_IN_CASE = TABLE.c.state.concat("") == "armed"
 """Use it with a case number. The concatenation keeps SQLite off the index of all armed rows."""
-_ARMED_OF_CASE = select(*(TABLE.c[name] for name in _NAMES), TABLE.c.kind, TABLE.c.cycle).where(_OF_CASE, ARMED_IN_CASE)
-_KEYS_OF_CASE = select(TABLE.c.kind, TABLE.c.cycle).where(_OF_CASE)
+_ROWS_OF_CASE = select(*(TABLE.c[name] for name in _NAMES), TABLE.c.kind, TABLE.c.cycle, TABLE.c.state).where(_OF_CASE)
 _ARM = insert(TABLE)
 _CHANGE = update(TABLE).where(_ONE)
 _CANCEL = _CHANGE.values(state="cancelled", changed_on=bindparam("day"))
@@ -63,7 +62,8 @@ def move_by_difference(
     connection: Connection, case_no: int, implied: Iterable[Deadline], as_of: date
 ) -> tuple[Move, ...]:
     """Make the armed rows of a case equal to the deadlines of its state; returns the changes."""
-    armed = {(row.kind, row.cycle): row for row in connection.execute(_ARMED_OF_CASE, {"number": case_no})}
+    known = {(row.kind, row.cycle): row for row in connection.execute(_ROWS_OF_CASE, {"number": case_no})}
+    armed = {key: row for key, row in known.items() if row.state == "armed"}
     moves: list[Move] = []
     wanted: dict[tuple[str, str], dict[str, Any]] = {}
     for deadline in implied:
@@ -74,7 +74,6 @@ def move_by_difference(
             moves.append(Move(case_no, *key, row.effective if row else None, deadline.effective, deadline.rule))
     if wanted:
         # A deadline armed a second time, such as after an extension, already has a row.
-        known = set(connection.execute(_KEYS_OF_CASE, {"number": case_no}).tuples())
         changed = [{**_the(case_no, key), **row} for key, row in wanted.items() if key in known]
         new = [
             {"case_no": case_no, "kind": key[0], "cycle": key[1], **row}
