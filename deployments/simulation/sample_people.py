@@ -1,10 +1,14 @@
-"""The persons of a sample: fictitious officers of the Fund, and one person for each party of its cases.
+"""The persons of a sample: fictitious officers of the Fund, and people of each party of its cases.
+
+The first of them are those of the organisation with most cases: its auditor and board, two colleagues, the second
+organisation of its plans, and their municipality.
 
 Each has an account for a local login, such as ``local:torben.krag``; none has one on this machine.
 """
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -21,7 +25,7 @@ from domain.records.application import Application
 from domain.store import persons as kept
 from domain.store.inbox import When
 
-AUDITOR, BOARD = "Karen Lind", "Hanne Overby"
+AUDITOR, BOARD, COLLEAGUE = "Karen Lind", "Hanne Overby", "Lone Dam"
 _STEP = "fill-sample"
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
@@ -36,21 +40,32 @@ class Part(NamedTuple):
 
 def cast(applications: Iterable[Application]) -> tuple[Part, ...]:
     """Everybody in a sample of these applications, the manager first."""
+    applications = tuple(applications)
     parties: dict[tuple[Role, str], str] = {}
     for application in applications:
-        for organisation in application.organisations:
-            parties.setdefault((Role.APPLICANT, organisation.cvr), organisation.contact.name)
-        for municipality in application.municipalities:
-            parties.setdefault((Role.MUNICIPALITY, municipality.code), municipality.contact.name)
-    _, first = next(iter(parties))
+        for role, party, name in _parties(application):
+            parties.setdefault((role, party), name)
+    of_all = Counter(each.lead_organisation_cvr for each in applications)
+    lead = of_all.most_common(1)[0][0]
+    best_known = next(each for each in applications if each.lead_organisation_cvr == lead)
+    first = sorted({(role, party) for role, party, _ in _parties(best_known)}, key=lambda each: (each[1] != lead, each))
+    others = sorted(parties.keys() - {*first})
     return (
         Part(MANAGER, Role.MANAGER),
         *(Part(name, Role.CASE_OFFICER) for name in OFFICERS),
         Part(FINANCE, Role.FINANCE),
-        Part(AUDITOR, Role.AUDITOR, first),
-        Part(BOARD, Role.BOARD, first),
-        *(Part(name, role, party) for (role, party), name in sorted(parties.items())),
+        Part(AUDITOR, Role.AUDITOR, lead),
+        Part(BOARD, Role.BOARD, lead),
+        Part(COLLEAGUE, Role.APPLICANT, lead),
+        *(Part(parties[role, party], role, party) for role, party in (*first, *others)),
     )
+
+
+def _parties(application: Application) -> Iterator[tuple[Role, str, str]]:
+    for organisation in application.organisations:
+        yield Role.APPLICANT, organisation.cvr, organisation.contact.name
+    for municipality in application.municipalities:
+        yield Role.MUNICIPALITY, municipality.code, municipality.contact.name
 
 
 class People:

@@ -134,9 +134,11 @@ def _allowed(page: Page, pages: tuple[Page, ...], visit: Visit) -> Response:
         if visit.session is None or login.asks_to_log_in(visit):
             return login.ask(visit, login.held(visit), unproven.id, 403)
         return login.ask_again(visit, login.held(visit), unproven.id)
-    if page.roles is not ANYBODY and not visit.roles & page.roles:
+    if page.roles is not ANYBODY and not visit.all_roles & page.roles:
+        if visit.path == "/":
+            return visit.go(visit.start)
         raise NotThere
-    visit = replace(visit, menu=_menu(visit, pages))
+    visit = replace(visit, menu=_menu(visit, pages), allowed=page.roles)
     try:
         response = page.endpoint(visit)
     except MustConfirm:
@@ -162,8 +164,10 @@ def _query(pairs: tuple[tuple[str, str], ...]) -> str:
 
 
 def _menu(visit: Visit, pages: tuple[Page, ...]) -> tuple[Entry, ...]:
-    mine = [page for page in pages if page.menu and visit.roles & page.roles]
-    return tuple(Entry(page.path, page.menu, _is_here(visit.path, page.path)) for page in mine)
+    mine = [page for page in pages if page.menu and visit.all_roles & page.roles]
+    # A page under several entries is under the longest.
+    here = max((page.path for page in mine if _is_here(visit.path, page.path)), key=len, default="")
+    return tuple(Entry(page.path, page.menu, page.path == here) for page in mine)
 
 
 def _is_here(path: str, entry: str) -> bool:

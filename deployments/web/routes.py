@@ -1,8 +1,9 @@
-"""The route table: every page of the desk, who may open it, and how. Nothing else is served."""
+"""The route table: every page of the desk and the portal, who may open it, and how. Nothing else is served."""
 
 from deployments.web import acts, looking, overviews, paying, people, plain_pages, proposals
 from deployments.web.identity import login
-from deployments.web.visit import ANYBODY, OFFICERS, Page
+from deployments.web.portal import cases as our_cases
+from deployments.web.visit import ANYBODY, FUND, OFFICERS, PARTIES, Page
 
 PAGES: tuple[Page, ...] = (
     Page("/", looking.today, menu="desk.menu_today"),
@@ -28,7 +29,10 @@ PAGES: tuple[Page, ...] = (
     Page("/people/new", people.add, people.MANAGER, methods=("GET", "POST")),
     Page("/people/{id}", people.one, people.MANAGER, methods=("GET", "POST")),
     Page("/cases/{no}/looks", people.looks_at_case, people.MANAGER),
-    Page("/me", people.me),
+    Page("/me", people.me, FUND | PARTIES),
+    # The portal: what the parties of cases see and do.
+    Page("/our", our_cases.cases, PARTIES, menu="our.menu"),
+    Page("/our/cases/{no}", our_cases.case, PARTIES),
     # Who is here.
     Page("/login", login.login, ANYBODY, methods=("GET", "POST")),
     Page("/invitation", login.invitation, ANYBODY, methods=("GET", "POST")),

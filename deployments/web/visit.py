@@ -15,13 +15,17 @@ from deployments.web.identity.accounts import Accounts
 from deployments.web.identity.sessions import Session
 from deployments.web.looks import Look
 from domain.grant.notice import Role
-from domain.grant.persons import Person, Who
+from domain.grant.parties import sees
+from domain.grant.persons import Mandate, Person, Who
+from domain.grant.state import Grant
 from domain.payouts.batch import Payer
 from tasks.language import Language, Reader
 from tasks.services import Clock, Services
 
 FUND = frozenset(role for role in Role if role.of_the_fund)
 OFFICERS = frozenset({Role.CASE_OFFICER, Role.MANAGER})
+PARTIES = frozenset({Role.APPLICANT, Role.MUNICIPALITY, Role.AUDITOR, Role.BOARD})
+"""The roles in which persons act for a party of a case."""
 ANYBODY: frozenset[Role] = frozenset()
 """Roles of a page that needs no login."""
 NOBODY = Person(id="", name="")
@@ -67,11 +71,41 @@ class Visit:
     person: Person = NOBODY
     roles: frozenset[Role] = frozenset()
     """In which the person acts for the Fund today: looked up for this very request."""
+    mandates: tuple[Mandate, ...] = ()
+    """With which the person acts for parties today: looked up for this very request."""
+    allowed: frozenset[Role] = frozenset()
+    """The roles that the page is for."""
     session: Session | None = None
     form: FormData = field(default_factory=FormData)
     """What was posted; empty otherwise."""
     menu: tuple["Entry", ...] = ()
     """The pages that the person's roles offer."""
+
+    @property
+    def all_roles(self) -> frozenset[Role]:
+        """Every role that the person has today, for the Fund and for parties."""
+        return self.roles | {each.role for each in self.mandates}
+
+    @property
+    def start(self) -> str:
+        """The page at which the person begins: the desk for those of the Fund, for others what their party owes."""
+        return "/our" if self.mandates and not self.roles else "/"
+
+    def acting_for(self, case_no: int) -> Mandate:
+        """The mandate with which the person acts on a case on this page. Raises NotThere and NoSuchCase.
+
+        Where there are several, ``as`` in the address or the form names the party.
+        """
+        return self.mandate_on(self.office.store.grant(case_no))
+
+    def mandate_on(self, grant: Grant) -> Mandate:
+        """The same, for a grant that was read. Raises NotThere."""
+        named = self.query.get("as", "") or self.text("as")
+        mine = (each for each in self.mandates if each.role in self.allowed and named in {"", each.party})
+        found = next((each for each in mine if sees(grant, each.role, each.party)), None)
+        if found is None:
+            raise NotThere
+        return found
 
     @property
     def office(self) -> Services:

@@ -28,6 +28,41 @@ def parties(grant: Grant, role: Role) -> frozenset[str]:
     return frozenset(each.cvr for each in grant.application.organisations)
 
 
+def sees(grant: Grant, role: Role, party: str) -> bool:
+    """True if those who act for a party in a role may see the case.
+
+    An auditor sees the cases whose accounts the organisation renders, so those that it administers and that have a
+    commitment. A board sees the cases of its organisation once there is an application.
+    """
+    if role is Role.AUDITOR:
+        application = grant.application
+        return grant.commitment is not None and application is not None and application.lead_organisation_cvr == party
+    if role is Role.BOARD:
+        return grant.application is not None and party in parties(grant, role)
+    return role in OUTSIDE and party in parties(grant, role)
+
+
+def as_seen_by_parties(grant: Grant) -> Grant:
+    """The grant without what only the Fund knows: what is proposed, notes, assessments.
+
+    What a party reads is derived from this, so that a proposal changes nothing of it.
+    """
+    return grant.model_copy(update=_INNER)
+
+
+_INNER = {
+    "proposal": None,
+    "proposed_stops": (),
+    "notes": (),
+    "remarks": (),
+    "plan_sheet": None,
+    "assessed_on": None,
+    "listings": (),
+    "priority": False,
+    "access_requests": (),
+}
+
+
 def must_speak_for_itself(grant: Grant, command: Command) -> None:
     """Check that the party of a command is on the case and decides what the command says. Raises Refusal.
 

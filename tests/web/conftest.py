@@ -29,7 +29,7 @@ from domain.phases import Phase
 from domain.store import persons
 from domain.store.inbox import When
 from tests.samples import Standing, sample_of
-from tests.web.walk import FINANCE, MANAGER, OFFICER, Followed, Walked, follow, walk
+from tests.web.walk import FINANCE, MANAGER, OF_PARTIES, OFFICER, Followed, Walked, follow, walk
 
 HOST = "desk.example.org"
 TODAY = date(2027, 3, 8)
@@ -196,10 +196,10 @@ async def followed(sampled: Sampled) -> dict[str, Followed]:
     """What came of following every link, by the person who did."""
     came: dict[str, Followed] = {}
     desk = sampled.desk
-    for person in (MANAGER, OFFICER, FINANCE):
+    for person in (MANAGER, OFFICER, FINANCE, *OF_PARTIES):
         token = sessions.begin(desk.beside, person, desk.clock.now().timestamp())
         async with open_client(create_app(desk), token) as client:
-            came[person] = await follow(client)
+            came[person] = await follow(client, "/our" if person in OF_PARTIES else "/")
     return came
 
 

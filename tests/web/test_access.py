@@ -7,10 +7,13 @@ import pytest
 from deployments.web.routes import PAGES
 from deployments.web.visit import ANYBODY
 from domain.grant.notice import Role
+from domain.grant.parties import sees
+from domain.store import persons
 from tests.web.conftest import Browser, Opened, Sampled
-from tests.web.walk import APPLICANT, AUDITOR, BOARD, FINANCE, MANAGER, NO_LINK, OFFICER, Followed, Walked
+from tests.web.walk import APPLICANT, FINANCE, MANAGER, NO_LINK, OF_PARTIES, OFFICER, Followed, Walked
 
 OF_THE_FUND = {MANAGER: Role.MANAGER, OFFICER: Role.CASE_OFFICER, FINANCE: Role.FINANCE}
+EVERYBODY = {**OF_THE_FUND, **OF_PARTIES}
 NO_CASE = 999_999_999
 
 
@@ -26,7 +29,7 @@ def without_addresses(page: str) -> str:
     return re.sub(r'name="back" value="[^"]*"', "", page)
 
 
-@pytest.mark.parametrize("person", OF_THE_FUND)
+@pytest.mark.parametrize("person", EVERYBODY)
 async def test_each_role_gets_its_pages_and_nothing_of_the_others(
     followed: dict[str, Followed], walked: list[Walked], opened_sample: Opened, person: str
 ) -> None:
@@ -37,9 +40,12 @@ async def test_each_role_gets_its_pages_and_nothing_of_the_others(
     for page, address, _ in walked:
         if "GET" not in page.methods:
             continue
+        if page.path == "/" and person in OF_PARTIES:
+            assert (await browser.get("/")).headers["Location"] == "/our", "where a party begins"
+            continue
         found = page.path in own
         answer = await browser.get(own.get(page.path, address))
-        if page.roles is ANYBODY or OF_THE_FUND[person] in page.roles:
+        if page.roles is ANYBODY or EVERYBODY[person] in page.roles:
             if found and answer.status_code not in {200, 303}:
                 wrong.append((address, answer.status_code))
         elif answer.status_code != 404 or without_addresses(answer.text) != not_there:
@@ -47,26 +53,51 @@ async def test_each_role_gets_its_pages_and_nothing_of_the_others(
     assert wrong == []
 
 
-@pytest.mark.parametrize("person", OF_THE_FUND)
+@pytest.mark.parametrize("person", EVERYBODY)
 async def test_a_case_that_is_not_there_gives_that_answer_on_every_page_of_a_case(
     walked: list[Walked], opened_sample: Opened, person: str
 ) -> None:
+    await no_page_shows(await opened_sample(person), walked, NO_CASE)
+
+
+@pytest.mark.parametrize("person", OF_PARTIES)
+async def test_a_foreign_case_gives_that_answer_too_and_nothing_leaks(
+    sampled: Sampled, walked: list[Walked], opened_sample: Opened, person: str
+) -> None:
+    store = sampled.desk.office.store
+    known = persons.read(store.engine).find(person)
+    assert known is not None
+    (mine,) = known.acts_for(sampled.desk.clock.today())
+    grants = (store.grant(row["case_no"]) for row in store.cases())
+    foreign = next(each for each in grants if each.commitment and not sees(each, mine.role, mine.party))
     browser = await opened_sample(person)
+    await no_page_shows(browser, walked, foreign.case_no)
+    assert foreign.title not in (await browser.get("/our")).text
+
+
+async def no_page_shows(browser: Browser, walked: list[Walked], case_no: int) -> None:
+    """Check that every page of a case answers as if there were none, also to a form."""
     not_there = await nothing(browser)
     of_a_case = [
-        re.sub(r"^/cases/\d+", f"/cases/{NO_CASE}", each.address) for each in walked if "{no}" in each.page.path
+        (each.page, re.sub(r"/cases/\d+", f"/cases/{case_no}", each.address.partition("?")[0]))
+        for each in walked
+        if "{no}" in each.page.path
     ]
     assert len(of_a_case) > 3
-    answers = {address: await browser.get(address) for address in of_a_case}
-    assert [
-        address
-        for address, answer in answers.items()
-        if answer.status_code != 404 or without_addresses(answer.text) != not_there
-    ] == []
+    wrong = []
+    for page, address in of_a_case:
+        answers = [await browser.get(address)] if "GET" in page.methods else []
+        answers += [await browser.post(address, {"do": "send"})] if "POST" in page.methods else []
+        wrong += [
+            (address, each.status_code)
+            for each in answers
+            if each.status_code != 404 or without_addresses(each.text) != not_there
+        ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize("person", ["", APPLICANT, AUDITOR, BOARD, "P99999"])
-async def test_who_does_not_act_for_the_fund_is_asked_to_log_in_whatever_the_address(
+@pytest.mark.parametrize("person", ["", "P99999"])
+async def test_who_acts_for_nobody_is_asked_to_log_in_whatever_the_address(
     walked: list[Walked], opened_sample: Opened, person: str
 ) -> None:
     addresses = [each.address for each in walked if each.page.roles is not ANYBODY]
@@ -77,6 +108,13 @@ async def test_who_does_not_act_for_the_fund_is_asked_to_log_in_whatever_the_add
         answer = await browser.post(address)
         assert answer.status_code == 401, address
         assert "Hvem vil du være?" in answer.text
+
+
+async def test_a_party_that_asks_for_the_desk_gets_the_answer_of_a_page_that_is_not(opened_sample: Opened) -> None:
+    browser = await opened_sample(APPLICANT)
+    for address in ("/cases", "/payments", "/boards", "/people", "/forecast"):
+        answer = await browser.get(address)
+        assert (answer.status_code, without_addresses(answer.text)) == (404, await nothing(browser))
 
 
 async def test_a_method_that_a_page_does_not_take_gives_that_answer_too(

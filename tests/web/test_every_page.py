@@ -13,7 +13,7 @@ from deployments.web.visit import ANYBODY
 from tests.browser.conftest import SHARED, browser
 from tests.web.browsing import address, window
 from tests.web.conftest import Sampled
-from tests.web.walk import FINANCE, MANAGER, Followed
+from tests.web.walk import FINANCE, MANAGER, OF_PARTIES, Followed
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, ConsoleMessage, Page, Request
@@ -25,11 +25,15 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 
 def looked_at(followed: Mapping[str, Followed]) -> dict[str, list[str]]:
-    """An address of every page, by a person who may open it; pages without login by nobody."""
+    """An address of every page, by a person who may open it; the portal by each kind of party, the rest by nobody."""
     anybody = [page.path for page in PAGES if page.roles is ANYBODY and "GET" in page.methods and "{" not in page.path]
     mine = followed[MANAGER].found
     of_finance = [address for path, address in followed[FINANCE].found.items() if path not in mine]
-    return {MANAGER: [*mine.values(), "/no-such-page"], FINANCE: of_finance, "": anybody}
+    of_parties = {
+        person: [address for path, address in followed[person].found.items() if path.startswith("/our")]
+        for person in OF_PARTIES
+    }
+    return {MANAGER: [*mine.values(), "/no-such-page"], FINANCE: of_finance, **of_parties, "": anybody}
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -13,7 +13,19 @@ from deployments.web.visit import Desk
 from domain.decisions import people
 from domain.grant.notice import Role
 from domain.grant.persons import MandateGiven, Person
-from tests.web.conftest import BJARNE, CHEAP, IDA, TODAY, TORBEN, Browser, FixedClock, Opened, change, open_client
+from tests.web.conftest import (
+    ANSOEGER,
+    BJARNE,
+    CHEAP,
+    IDA,
+    TODAY,
+    TORBEN,
+    Browser,
+    FixedClock,
+    Opened,
+    change,
+    open_client,
+)
 
 PASSWORD = "en lang sætning om huse"
 
@@ -184,12 +196,33 @@ async def test_a_mandate_with_a_last_day_ends_access_on_the_day_after(
     assert (await browser.get("/me")).status_code == 303
 
 
-async def test_who_has_no_mandate_for_the_fund_cannot_log_in(desk: Desk, clock: FixedClock, opened: Opened) -> None:
-    secret = with_account(desk, "P5", "anne")
+async def test_who_has_no_mandate_cannot_log_in(desk: Desk, clock: FixedClock, opened: Opened) -> None:
+    secret = with_account(desk, ANSOEGER, "anne")
+    change(desk.office.store.engine, clock, lambda now: people.revoke(now, ANSOEGER, Role.APPLICANT, "12345678", TODAY))
     browser = await opened("")
     answer = await browser.post("/login", typed(secret, clock, login="anne"))
     assert answer.status_code == 403
-    assert "ingen fuldmagt for fonden" in answer.text
+    assert "ingen fuldmagt i dag" in answer.text
+
+
+async def test_a_person_of_a_party_begins_at_what_the_party_owes(desk: Desk, clock: FixedClock, opened: Opened) -> None:
+    secret = with_account(desk, ANSOEGER, "anne")
+    browser = await opened("")
+    answer = await browser.post("/login", typed(secret, clock, login="anne"))
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/our")
+    page = (await browser.get("/our")).text
+    assert "I har ingen sager i gang." in page
+    assert "/cases" not in page.replace("/our/cases", ""), "nothing of the desk is linked"
+
+
+async def test_a_mandate_of_a_party_that_is_taken_away_ends_access_at_the_next_request(
+    desk: Desk, clock: FixedClock, opened: Opened
+) -> None:
+    browser = await opened(ANSOEGER)
+    assert (await browser.get("/our")).status_code == 200
+    change(desk.office.store.engine, clock, lambda now: people.revoke(now, ANSOEGER, Role.APPLICANT, "12345678", TODAY))
+    answer = await browser.get("/our")
+    assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (303, "/login")
 
 
 async def test_sessions_outlive_a_restart(desk: Desk, opened: Opened) -> None:
@@ -313,7 +346,7 @@ async def test_in_a_sample_one_click_logs_in_and_nowhere_else(desk: Desk, opened
         browser = Browser(client)
         page = (await browser.get("/login")).text
         assert "Hvem vil du være?" in page
-        assert "Anne Sø" not in page, "who acts for a party only has nothing to do at the desk"
+        assert "Anne Sø" in page, "of a party, too"
         assert (await browser.post("/login", {"login.person": IDA})).status_code == 303
         assert "Ida Holst" in (await browser.get("/me")).text
     real = await opened("")

@@ -12,9 +12,19 @@ from starlette.routing import compile_path
 
 from deployments.web.routes import PAGES
 from deployments.web.visit import Page
+from domain.grant.notice import Role
 
-MANAGER, OFFICER, FINANCE, AUDITOR, BOARD, APPLICANT = "P1", "P2", "P8", "P9", "P10", "P11"
-"""Persons of the sample. The last three act for parties and have no page at the desk."""
+MANAGER, OFFICER, FINANCE, AUDITOR, BOARD = "P1", "P2", "P8", "P9", "P10"
+APPLICANT, COLLEAGUE, SECOND, MUNICIPALITY = "P12", "P11", "P13", "P14"
+"""Persons of the sample: those of parties are of one organisation with many cases, of the second organisation of its
+plans, and of their municipality."""
+OF_PARTIES: Mapping[str, Role] = {
+    APPLICANT: Role.APPLICANT,
+    SECOND: Role.APPLICANT,
+    MUNICIPALITY: Role.MUNICIPALITY,
+    AUDITOR: Role.AUDITOR,
+    BOARD: Role.BOARD,
+}
 NO_LINK: Mapping[str, str] = {
     "/static/{name}": "is loaded by pages",
     "/health": "is for machines",
@@ -59,12 +69,12 @@ class Followed(NamedTuple):
     """Addresses of links that lead nowhere, with the status."""
 
 
-async def follow(client: httpx.AsyncClient) -> Followed:
-    """Follow the links of the pages of one person."""
+async def follow(client: httpx.AsyncClient, start: str) -> Followed:
+    """Follow the links of the pages of one person, from the page at which the person begins."""
     found: dict[str, str] = {}
     broken: dict[str, int] = {}
     opened: Counter[str] = Counter()
-    seen, waiting = {"/"}, deque(["/"])
+    seen, waiting = {start}, deque([start])
     while waiting:
         address = waiting.popleft()
         page = page_of(address)

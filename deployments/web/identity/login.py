@@ -13,14 +13,17 @@ from starlette.responses import Response
 from deployments.web.identity import rates, sessions, totp
 from deployments.web.identity.accounts import LONGEST, SHORTEST
 from deployments.web.identity.rates import may_try
-from deployments.web.visit import FUND, NOBODY, NotThere, Visit
-from domain.grant.persons import Person, Persons
+from deployments.web.visit import FUND, NOBODY, PARTIES, NotThere, Visit
+from domain.grant.notice import Role
+from domain.grant.persons import Mandate, Person, Persons
 from domain.store.database import reading
 from tasks.language import Language
 
 PREFIX = "login."
 """Begins the names of the fields that are for the login and for no page."""
 NAME, PASSWORD, CODE, PERSON, AGAIN = (f"{PREFIX}{part}" for part in ("name", "password", "code", "person", "again"))
+SHOWN = 6
+"""So many people of parties can be clicked at once; the others are folded away."""
 _OWN_PATH = re.compile(r"/(?![/\\])[^\s\\\x00-\x1f]*")
 
 
@@ -43,28 +46,26 @@ def persons_of(visit: Visit) -> Persons:
 
 
 def recognised(visit: Visit) -> Visit:
-    """The visit with the person of its session and the roles that the person has today.
-
-    Without any role for the Fund the session ends.
-    """
+    """The visit with the person of its session and the mandates that the person has today. Without any, it ends."""
     token = visit.request.cookies.get(cookie_name(visit))
     session = sessions.find(visit.desk.beside, token, visit.host_time()) if token else None
     if session is None:
         return visit
     found = as_person(visit, session.person)
-    if not found.roles:
+    if not found.all_roles:
         sessions.end(visit.desk.beside, session)
         return visit
     return replace(found, session=session)
 
 
 def as_person(visit: Visit, id: str) -> Visit:
-    """The visit as a person's, with the roles that the person has today."""
+    """The visit as a person's, with the mandates that the person has today."""
     person = persons_of(visit).find(id)
     if person is None:
         return visit
-    roles = frozenset(each.role for each in person.acts_for(visit.today)) & FUND
-    return replace(visit, person=person, roles=roles)
+    now = person.acts_for(visit.today)
+    mandates = sorted((each for each in now if each.role in PARTIES), key=lambda each: [*Role].index(each.role))
+    return replace(visit, person=person, roles=frozenset(each.role for each in now) & FUND, mandates=tuple(mandates))
 
 
 def asks_to_log_in(visit: Visit) -> bool:
@@ -84,7 +85,7 @@ def logged_in(visit: Visit) -> tuple[Visit, str]:
     """
     id = _clicked(visit) if PERSON in visit.form else _typed(visit, visit.text(NAME))
     found = as_person(visit, id)
-    if not found.roles:
+    if not found.all_roles:
         raise Unproven("login.no_mandate")
     if visit.session:
         sessions.end(visit.desk.beside, visit.session)
@@ -156,7 +157,8 @@ def own_path(text: str) -> str:
 def login(visit: Visit) -> Response:
     """The page to log in; those who are in go on."""
     if visit.session is not None:
-        return visit.go(own_path(visit.text("next") or visit.query.get("next", "/")))
+        wanted = own_path(visit.text("next") or visit.query.get("next", "/"))
+        return visit.go(visit.start if wanted == "/" else wanted)
     return ask(visit, Held("/login", (("next", own_path(visit.query.get("next", "/"))),)), "", 200)
 
 
@@ -170,16 +172,18 @@ def ask(visit: Visit, waits: Held, problem: str, status: int) -> Response:
         waits=waits,
         problem=visit.say(problem) if problem else "",
         keeps=waits.action != "/login",
-        people=_to_click(visit, people) if visit.desk.sample else (),
+        people=_to_click(visit, people, FUND) if visit.desk.sample else (),
+        of_parties=_to_click(visit, people, PARTIES) if visit.desk.sample else (),
+        first=SHOWN,
         nobody_yet=not len(people),
         typed=visit.text(NAME),
     )
 
 
-def _to_click(visit: Visit, people: Persons) -> tuple[tuple[Person, tuple[str, ...]], ...]:
-    """Who may work here, each with the roles for the Fund."""
-    found = ((each, [one.role for one in each.acts_for(visit.today) if one.role in FUND]) for each in people)
-    return tuple((each, tuple(role.value for role in roles)) for each, roles in found if roles)
+def _to_click(visit: Visit, people: Persons, roles: frozenset[Role]) -> tuple[tuple[Person, tuple[Mandate, ...]], ...]:
+    """Who has one of these roles today, each with those mandates."""
+    found = ((each, tuple(one for one in each.acts_for(visit.today) if one.role in roles)) for each in people)
+    return tuple((each, mandates) for each, mandates in found if mandates)
 
 
 def ask_again(visit: Visit, waits: Held, problem: str = "") -> Response:

@@ -222,5 +222,6 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "act": "behandling",
         "proposal": "indstilling",
         "payment": "betaling",
+        "our": "partens side af sagen",
     },
 }

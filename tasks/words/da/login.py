@@ -18,11 +18,13 @@ WORDS: Mapping[str, Said] = {
     ),
     "login.sample_title": Said("Hvem vil du være?"),
     "login.sample_about": Said("Sagerne er opdigtede. Vælg en person, og prøv selv: Intet forlader denne maskine."),
+    "login.sample_parties": Said("Parter i sagerne"),
+    "login.sample_others": Said("{{ people | counted('anden', 'andre') }}"),
     "login.wrong": Said(
         "Brugernavn, adgangskode og engangskode passer ikke sammen. En engangskode gælder kun én gang."
     ),
     "login.too_often": Said("Der er prøvet for mange gange. Vent lidt, og prøv igen."),
-    "login.no_mandate": Said("Du har ingen fuldmagt for fonden i dag. En leder giver fuldmagter."),
+    "login.no_mandate": Said("Du har ingen fuldmagt i dag. En kollega med fuldmagt eller fonden kan give dig en."),
     "login.session_over": Said("Du er ikke længere logget ind."),
     "login.confirm_title": Said("Bekræft, at det er dig"),
     "login.confirm_about": Said(

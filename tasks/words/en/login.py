@@ -20,9 +20,11 @@ WORDS: Mapping[str, Said] = {
     "login.sample_about": Said(
         "The cases are fictitious. Choose a person and try it yourself: nothing leaves this machine."
     ),
+    "login.sample_parties": Said("Parties of the cases"),
+    "login.sample_others": Said("{{ people | counted('other', 'others') }}"),
     "login.wrong": Said("User name, password and one-time code do not match. A one-time code counts only once."),
     "login.too_often": Said("There were too many attempts. Wait a little and try again."),
-    "login.no_mandate": Said("You have no mandate for the Fund today. A manager gives mandates."),
+    "login.no_mandate": Said("You have no mandate today. A colleague who has one, or the Fund, can give you one."),
     "login.session_over": Said("You are no longer logged in."),
     "login.confirm_title": Said("Confirm that it is you"),
     "login.confirm_about": Said(

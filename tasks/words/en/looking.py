@@ -242,6 +242,7 @@ LOOKING: Mapping[str, Mapping[str, str]] = {
         "access": "access",
         "returned": "returned",
         "payment": "payment",
+        "our": "the case as a party sees it",
         "closing": "closing",
         "incident": "incident",
     },
