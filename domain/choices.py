@@ -257,7 +257,7 @@ def _requests(grant: Grant, today: date) -> Iterator[Choice]:
 
 
 def _people(grant: Grant, today: date) -> Iterator[Choice]:
-    """Project leader, board and auditor as they are today."""
+    """Adviser, project leader, board and auditor as they are today."""
     for each in people.on_day(grant, today):
         facts = {"capacity": each.capacity, "name": each.name}
         yield Choice((each.capacity.value, each.name), Sentence(id="offered.person", facts=facts))

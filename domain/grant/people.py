@@ -1,14 +1,14 @@
 """The people of a case on a day: those whom it names, and until then those whom the plan and the last account name."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from domain.grant.state import Grant
 from domain.records.people import Capacity, CasePerson
 
 
 def on_day(grant: Grant, day: date) -> tuple[CasePerson, ...]:
-    """Everybody on the case on a day: the project leader, the board, the auditor."""
+    """Everybody on the case on a day: the adviser, the project leader, the board, the auditor."""
     named = [each for each in grant.people if each.holds(day)]
     stated = [each for each in _stated(grant) if not _is_overtaken(each, grant)]
     order = list(Capacity)
@@ -28,6 +28,24 @@ def leader(grant: Grant, day: date) -> CasePerson | None:
 def is_named(person: CasePerson, capacity: Capacity, name: str) -> bool:
     """True if this is the person of that name in that capacity, however it is spaced or capitalised."""
     return person.capacity is capacity and _folded(person.name) == _folded(name)
+
+
+def with_person(grant: Grant, new: CasePerson) -> Grant:
+    """The grant with a person; who had the same place before was there until the day before."""
+    last = new.since - timedelta(days=1)
+    replaces = [each for each in grant.people if _same_place(each, new) and each.holds(new.since)]
+    kept = tuple(
+        each.model_copy(update={"until": last}) if each in replaces else each
+        for each in grant.people
+        if not (each in replaces and each.since > last)
+    )
+    return grant.model_copy(update={"people": (*kept, new)})
+
+
+def _same_place(person: CasePerson, new: CasePerson) -> bool:
+    if new.capacity is Capacity.BOARD:
+        return is_named(person, Capacity.BOARD, new.name)
+    return person.capacity is new.capacity
 
 
 def _stated(grant: Grant) -> Iterator[CasePerson]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
+from domain.grant import people
 from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.commands import (
     AgreeSpecialEffort,
@@ -25,14 +26,27 @@ from domain.grant.sign_off import SubAgreementWaiver
 from domain.grant.state import Commitment, Grant, PlanVersion, Proposal
 from domain.phases import PLAN_IN, Decision
 from domain.plan import assessment, checks, commitment
+from domain.records.people import Capacity, CasePerson
 from domain.records.plan import EffortAgreement
 from domain.records.terms import TermStatus
 from domain.sign_offs import required
 
 
 def assign_adviser(grant: Grant, command: AssignAdviser, now: DecisionContext) -> Iterable[e.Event]:
-    """Name the applicant's adviser. A later name replaces the first."""
-    yield e.AdviserAssigned(on=command.on, adviser=command.adviser)
+    """Name the applicant's adviser, who replaces the one before. Raises Refusal if the last day is before the first."""
+    since = command.since or command.on
+    if command.until is not None and command.until < since:
+        days = {"since": since, "until": command.until}
+        raise refuse("people.ends_before_it_begins", {"name": command.adviser, **days}, rule="R104")
+    yield e.AdviserAssigned(on=command.on, adviser=command.adviser, since=since, until=command.until)
+
+
+def _assigned(grant: Grant, event: e.AdviserAssigned) -> Grant:
+    after = grant.model_copy(update={"adviser": event.adviser})
+    if event.since is None:
+        return after
+    days = {"since": event.since, "until": event.until}
+    return people.with_person(after, CasePerson(capacity=Capacity.ADVISER, name=event.adviser, **days))
 
 
 def submit(grant: Grant, command: SubmitPlan, now: DecisionContext) -> Iterable[e.Event]:
@@ -292,7 +306,7 @@ HANDLERS = Part(
     },
     approves={Decision.COMMITMENT: commitment.commit},
     evolves={
-        e.AdviserAssigned: lambda grant, event: grant.model_copy(update={"adviser": event.adviser}),
+        e.AdviserAssigned: _assigned,
         e.PlanSubmitted: _submitted,
         e.PlanTakenUp: _taken_up,
         e.PlanAssessed: _assessed,

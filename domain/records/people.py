@@ -17,8 +17,10 @@ class InCharge(Fact):
 
 
 class Capacity(StrEnum):
-    """What a person does on a case from outside the Fund."""
+    """What a person does on a case, apart from the officer in charge."""
 
+    ADVISER = "adviser"
+    """Advises for the Fund on goals, indicators and follow-up. T11, S:363-370."""
     PROJECT_LEADER = "project_leader"
     """Leads the programme from day to day, and must take part in Boligsocialnet. R74, R106."""
     BOARD = "board"

@@ -1,21 +1,21 @@
-"""The project leader, the board and the auditor of a case, and the board's sheet of indicators. R73, R104, R106."""
+"""The adviser, project leader, board and auditor of a case, and the board's sheet of indicators. R73, R104, R106."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from domain.accounts import indicator_sheet
 from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.commands import EndPerson, NamePerson, SendIndicators
 from domain.grant.decision_context import DecisionContext
-from domain.grant.notice import Notice
-from domain.grant.people import is_named, of
+from domain.grant.notice import Notice, Role
+from domain.grant.people import is_named, of, with_person
 from domain.grant.state import Grant
 from domain.records.people import Capacity, CasePerson
 
 
 def name(grant: Grant, command: NamePerson, now: DecisionContext) -> Iterable[e.Event]:
     """Name a person in a capacity. A member of the board who is known gets what is new of them."""
+    _must_be_ours_to_say(command)
     yield e.PersonNamed(
         on=command.on,
         capacity=command.capacity,
@@ -27,27 +27,20 @@ def name(grant: Grant, command: NamePerson, now: DecisionContext) -> Iterable[e.
     )
 
 
+def _must_be_ours_to_say(command: NamePerson | EndPerson) -> None:
+    """Raises Refusal if another than the Fund says who advises for it."""
+    if command.capacity is Capacity.ADVISER and not command.role.of_the_fund:
+        raise refuse("role.not_allowed", {"role": command.role, "roles": (Role.CASE_OFFICER, Role.MANAGER)})
+
+
 def named(grant: Grant, event: e.PersonNamed) -> Grant:
     """Return the grant with the person; who had the same place before was there until the day before."""
-    new = CasePerson(**event.model_dump(exclude={"on"}))
-    last = event.since - timedelta(days=1)
-    replaces = [each for each in grant.people if _same_place(each, event) and each.holds(event.since)]
-    kept = tuple(
-        each.model_copy(update={"until": last}) if each in replaces else each
-        for each in grant.people
-        if not (each in replaces and each.since > last)
-    )
-    return grant.model_copy(update={"people": (*kept, new)})
-
-
-def _same_place(person: CasePerson, event: e.PersonNamed) -> bool:
-    if event.capacity is Capacity.BOARD:
-        return is_named(person, Capacity.BOARD, event.name)
-    return person.capacity is event.capacity
+    return with_person(grant, CasePerson(**event.model_dump(exclude={"on"})))
 
 
 def end(grant: Grant, command: EndPerson, now: DecisionContext) -> Iterable[e.Event]:
     """Record that a person is no longer there. Raises Refusal if nobody of that name is."""
+    _must_be_ours_to_say(command)
     until = command.until or command.on
     found = of(grant, command.capacity, command.on)
     person = next((each for each in found if is_named(each, command.capacity, command.name)), None)

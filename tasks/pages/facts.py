@@ -104,7 +104,7 @@ def _officers(store: GrantStore, grant: Grant, today: date) -> Iterable[Line]:
 
 
 def _people(grant: Grant, today: date) -> Iterable[Line]:
-    """The project leader, the board and the auditor; and once money is committed, who is missing."""
+    """The adviser, the project leader, the board and the auditor; and once money is committed, who is missing."""
     for each in on_day(grant, today):
         yield _line(
             "case_fact.person",
@@ -183,7 +183,7 @@ def _before_commitment(grant: Grant, law: Law) -> Iterable[Line]:
         for each in grant.listings:
             area, category = each.area, each.category
             yield _line("case_fact.on_a_list", area=area, category=category, list_date=each.list_date)
-    if grant.adviser and grant.commitment is None:
+    if grant.adviser and grant.commitment is None and not any(p.capacity is Capacity.ADVISER for p in grant.people):
         yield _line("case_fact.adviser", name=grant.adviser)
     if grant.proposal:
         yield _line("case_fact.proposed", "D9", decision=grant.proposal.kind, by=grant.proposal.by)

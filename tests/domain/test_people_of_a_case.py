@@ -6,7 +6,9 @@ import pytest
 
 from domain import procedure
 from domain.accounts import indicators
+from domain.findings import Refusal
 from domain.grant import commands as c
+from domain.grant import events as e
 from domain.grant.events import Event
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.people import leader, of, on_day
@@ -121,3 +123,43 @@ def test_a_case_of_an_earlier_release_has_nobody_to_send_a_sheet_to() -> None:
     _, notices = procedure.act(case.grant, case.do(accept_status(2025, day("2026-06-24"))))
     assert sheets(notices) == []
     assert on_day(case.grant, day("2026-06-24"))
+
+
+def advise(case: cast.Case, name: str, since: date | None = None, until: date | None = None) -> tuple[Event, ...]:
+    return case.do(c.AssignAdviser(**cast.OFFICER, on=day("2024-04-02"), adviser=name, since=since, until=until))
+
+
+def test_an_adviser_is_there_until_the_day_before_the_next() -> None:
+    case = cast.at("prequalified")
+    advise(case, "Sanne Lykke Bach")
+    advise(case, "Jonas Holm", since=day("2024-05-01"), until=day("2024-08-31"))
+    days = ("2024-04-01", "2024-04-02", "2024-04-30", "2024-05-01", "2024-08-31", "2024-09-01")
+    assert [names(case, Capacity.ADVISER, day(on)) for on in days] == [
+        *([], ["Sanne Lykke Bach"], ["Sanne Lykke Bach"]),
+        *(["Jonas Holm"], ["Jonas Holm"], []),
+    ]
+
+
+def test_an_adviser_does_not_end_before_he_begins() -> None:
+    with pytest.raises(Refusal) as refused:
+        advise(cast.at("prequalified"), "Jonas Holm", since=day("2024-05-01"), until=day("2024-04-30"))
+    assert [finding.id for finding in refused.value.findings] == ["people.ends_before_it_begins"]
+
+
+def test_the_fund_names_and_ends_its_adviser_and_the_applicant_does_not() -> None:
+    case = cast.at("in operation")
+    said = {"on": MARCH, "capacity": Capacity.ADVISER, "name": "Jonas Holm"}
+    for theirs in (c.NamePerson(**cast.APPLICANT, **said), c.EndPerson(**cast.APPLICANT, **said)):
+        with pytest.raises(Refusal) as refused:
+            case.do(theirs)
+        assert [finding.id for finding in refused.value.findings] == ["role.not_allowed"]
+    case.do(c.NamePerson(**cast.OFFICER, **said))
+    assert names(case, Capacity.ADVISER, MARCH) == ["Jonas Holm"]
+    case.do(c.EndPerson(**cast.OFFICER, **said, until=day("2025-03-31")))
+    assert names(case, Capacity.ADVISER, day("2025-04-01")) == []
+
+
+def test_an_adviser_of_an_old_journal_has_no_days() -> None:
+    grant = cast.at("prequalified").grant
+    after = procedure.evolve(grant, e.AdviserAssigned(on=day("2024-04-02"), adviser="Sanne Lykke Bach"))
+    assert (after.adviser, after.people) == ("Sanne Lykke Bach", ())

@@ -1,5 +1,6 @@
 """What applicants and officers ask of the comprehensive plan, up to the commitment."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -20,6 +21,10 @@ class AssignAdviser(Command):
     """Name the Fund's adviser on goals, indicators and follow-up while the plan is drafted. T11, S:363-370."""
 
     adviser: Name
+    since: date | None = None
+    """The first day; left out, the day of the command."""
+    until: date | None = None
+    """The last day, where it is known."""
 
 
 class SubmitPlan(Command):

@@ -60,7 +60,7 @@ class AssignOfficer(Command):
 
 
 class NamePerson(Command):
-    """Name the project leader, a member of the board or the auditor. A leader or auditor replaces the one before."""
+    """Name the project leader, a member of the board, the auditor or the adviser. Only board members do not replace."""
 
     capacity: Capacity
     name: Name
@@ -74,7 +74,7 @@ class NamePerson(Command):
 
 
 class EndPerson(Command):
-    """A project leader, a member of the board or an auditor is no longer there."""
+    """An adviser, a project leader, a member of the board or an auditor is no longer there."""
 
     capacity: Capacity
     name: Name

@@ -16,6 +16,9 @@ from domain.rulebook.law import LegalBasis
 class AdviserAssigned(Event):
     rules = ("R21",)
     adviser: str
+    since: date | None = None
+    """The first day; None in journals of earlier releases, which did not ask."""
+    until: date | None = None
 
 
 class PlanSubmitted(Event):

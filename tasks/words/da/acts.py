@@ -194,6 +194,8 @@ LABELS: Mapping[str, str] = {
     "capacity-name": "Hvem?",
     "assign-officer.officer": "Sagsbehandler",
     "assign-officer.since": "Fra og med",
+    "assign-adviser.since": "Fra og med",
+    "assign-adviser.until": "Til og med",
     "known_estates": "Afdelinger, som fonden kender",
 }
 

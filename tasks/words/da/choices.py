@@ -268,6 +268,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "board": "bestyrelse",
     },
     "Capacity": {
+        "adviser": "fondens rådgiver",
         "project_leader": "projektleder",
         "board": "bestyrelsesmedlem",
         "auditor": "revisor",

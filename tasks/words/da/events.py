@@ -88,7 +88,7 @@ EVENTS: Mapping[str, EventSaid] = {
     "AdvanceRefused": EventSaid(
         "Afslag på forskud", "{{ requested | kr }}, af {{ by }}: {{ reasons.considerations }}", "{{ requested | kr }}"
     ),
-    "AdviserAssigned": EventSaid("Rådgiver valgt", "{{ adviser }}"),
+    "AdviserAssigned": EventSaid("Rådgiver valgt", "{{ adviser }}{% if since %}, fra {{ since | day }}{% endif %}"),
     "PlanSubmitted": EventSaid(
         "Helhedsplan indsendt", "version {{ plan_version }}, {{ digest[:12] }}", "version {{ plan_version }}"
     ),

@@ -194,6 +194,8 @@ LABELS: Mapping[str, str] = {
     "capacity-name": "Who?",
     "assign-officer.officer": "Officer",
     "assign-officer.since": "From",
+    "assign-adviser.since": "From",
+    "assign-adviser.until": "Last day",
     "known_estates": "Estates that the Fund knows",
 }
 

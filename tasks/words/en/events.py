@@ -83,7 +83,7 @@ EVENTS: Mapping[str, EventSaid] = {
     "AdvanceRefused": EventSaid(
         "Advance refused", "{{ requested | kr }}, by {{ by }}: {{ reasons.considerations }}", "{{ requested | kr }}"
     ),
-    "AdviserAssigned": EventSaid("Adviser assigned", "{{ adviser }}"),
+    "AdviserAssigned": EventSaid("Adviser assigned", "{{ adviser }}{% if since %}, from {{ since | day }}{% endif %}"),
     "PlanSubmitted": EventSaid(
         "Plan submitted", "version {{ plan_version }}, {{ digest[:12] }}", "version {{ plan_version }}"
     ),

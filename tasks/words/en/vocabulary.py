@@ -40,7 +40,12 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "rent_support_account": "the rent-support account",
     },
     "to your Scheme": {"social_programme": "to your grant", "rent_support": "to your grant"},
-    "Capacity": {"project_leader": "project leader", "board": "member of the board", "auditor": "auditor"},
+    "Capacity": {
+        "adviser": "adviser of the Fund",
+        "project_leader": "project leader",
+        "board": "member of the board",
+        "auditor": "auditor",
+    },
     "the Aspect": {
         "renovation_need": "the estate's need of renovation",
         "accounts": "the estate's accounts",
