@@ -15,11 +15,12 @@ from domain.changes.handlers import HANDLERS as CHANGES
 from domain.closing import period
 from domain.closing.handlers import HANDLERS as CLOSING
 from domain.decisions.four_eyes import must_be_a_person, other_officer
+from domain.decisions.sent_back import is_answered, send_back
 from domain.findings import Refusal, refuse, refuse_future_day
 from domain.foreign_text import hidden_in
 from domain.grant import events as e
 from domain.grant.addressing import lettered
-from domain.grant.commands import ApproveProposal, Command, DeadlineReached
+from domain.grant.commands import ApproveProposal, Command, DeadlineReached, ReturnProposal
 from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.decision_context import DecisionContext
 from domain.grant.grounds import must_have_its_ground
@@ -95,6 +96,7 @@ def _by_key(part: Part) -> Iterator[tuple[tuple[type[Command], str], Decide]]:
         yield (command, ""), decides
     for decision, approve in part.approves.items():
         yield (ApproveProposal, decision), partial(_approved, approve)
+        yield (ReturnProposal, decision), send_back
     for kind, reach in part.reaches.items():
         yield (DeadlineReached, kind), partial(_reached, reach)
     for reminder in part.reminders:
@@ -183,7 +185,8 @@ def evolve(grant: Grant, event: e.Event) -> Grant:
     if second_person.overtaken(after):
         after = after.model_copy(update={"proposal": None})
     phase = next_phase(grant.phase, type(event).__name__, lambda name: bool(getattr(after, name)))
-    return after.model_copy(update={"version": grant.version + 1, "phase": phase})
+    after = after.model_copy(update={"version": grant.version + 1, "phase": phase})
+    return after.model_copy(update={"sent_back": None}) if is_answered(grant, after) else after
 
 
 def deadlines(grant: Grant, law: Law) -> tuple[Deadline, ...]:

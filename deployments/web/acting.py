@@ -19,16 +19,17 @@ from domain.findings import Finding, Refusal, unreadable
 from domain.grant.commands import WORDS, Command
 from domain.grant.notice import Role
 from domain.grant.permissions import PERMISSIONS
-from domain.grant.state import Grant
+from domain.grant.state import Grant, SentBack
 from domain.packages.command_prefill import known_value
 from domain.packages.pdf import read_pdf
 from domain.records.application import Paper
+from domain.store import inbox
 from domain.store.database import reading
 from tasks import words
 from tasks.gaps import suggested_gaps
 from tasks.listing import paper
 from tasks.pages import sheet
-from tasks.pages.act import Part, offers_of, part_of
+from tasks.pages.act import PROPOSES, Part, offers_of, part_of
 
 NOT_TYPED = ("do", "id", "version")
 """Names in a form that are not fields of its command."""
@@ -81,8 +82,16 @@ class Acting:
         found = grant.plan.findings if grant.plan else grant.remarks
         return words.points(found, self.visit.reader)
 
+    @cached_property
+    def sent_back(self) -> SentBack | None:
+        """What a colleague sent back, where this form would propose it again."""
+        back = self.grant.sent_back
+        return back if back and PROPOSES[back.kind] is self.command else None
+
     def first_typed(self) -> Typed:
         """What stands in the form before anything is typed: the day, and what the case knows."""
+        if self.sent_back and (given := self._given_before()):
+            return filling.of_command(given.model_copy(update={"on": self.visit.today}))
         suggested = suggested_gaps(self.visit.office.store, self.grant)
         values: dict[str, Any] = {"on": self.visit.today.isoformat()}
         for each in fields_of(self.command):
@@ -91,6 +100,11 @@ class Acting:
                 values |= {} if value is None else {each.name: value}
         values |= self.sheet.values if self.sheet else {}
         return filling.of_values(self.command, values)
+
+    def _given_before(self) -> Command | None:
+        """The same command as it was given last on this case."""
+        with reading(self.visit.office.store.engine) as tx:
+            return inbox.last_given(tx, self.grant.case_no, self.command)
 
     def form(self, typed: Typed, problems: tuple[Problem, ...] = ()) -> Form:
         """The form with what was typed and what is wrong."""

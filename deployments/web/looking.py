@@ -36,11 +36,12 @@ from tasks.draft_letters import draft_letters
 from tasks.letters import file_name
 from tasks.pages import case as case_page
 from tasks.pages import facts, history
-from tasks.pages.act import you_can
+from tasks.pages.act import next_act, you_can
 from tasks.pages.forecast import Forecasts
 from tasks.pages.office import MomentInMemory, Office
 from tasks.pages.search import search
-from tasks.pages.today import Me, Part, Work, today_page
+from tasks.pages.today import today_page
+from tasks.pages.work import Me, Part, Work
 from tasks.services import Services
 
 log = logging.getLogger("tilsagn.desk")
@@ -162,10 +163,11 @@ def case(visit: Visit) -> Response:
     """One case: its head, its sections, its history. Raises NoSuchCase."""
     number, store = visit.number("no"), visit.office.store
     with reading(store.engine) as tx:
-        grant = store.grant_within(tx, number)
+        grant, persons = store.grant_within(tx, number), store.persons.read(tx)
         told = memory(store).histories.read(tx, grant)
-        head = case_page.head(tx, grant, store.law, visit.today, store.persons.read(tx))
+        head = case_page.head(tx, grant, store.law, visit.today, persons)
         view = case_page.view(tx, grant, visit.today)
+        acts = you_can(grant, visit.roles, visit.who, persons, visit.today, visit.reader)
         shown: dict[str, Any] = {
             "head": head,
             "plot": money_plot(head.money),
@@ -179,9 +181,10 @@ def case(visit: Visit) -> Response:
             "notes": history.notes(grant),
             "versions": told.versions,
             "facts": [(name, said) for name, said in facts.facts(store, grant, visit.today) if said],
-            "acts": you_can(grant, visit.roles, visit.who, store.persons.read(tx), visit.today, visit.reader),
+            "acts": acts,
+            "next_act": next_act(grant, head.waits, acts),
             "case_no": number,
-            "has_draft": _may_approve(visit, grant, store.persons.read(tx)),
+            "has_draft": _may_approve(visit, grant, persons),
             "has_indicators": bool(grant.plan and grant.reports),
         }
     visit.saw(number)

@@ -11,18 +11,24 @@ from domain.model import without_hidden
 from domain.phases import Decision
 
 
-def other_officer(grant: Grant, decision: Decision, by: Who, on: date, persons: Persons) -> Proposal:
-    """The pending proposal. Raises Refusal if another one is meant, the same officer made it, or it was made later."""
+def pending(grant: Grant, decision: Decision) -> Proposal:
+    """The pending proposal. Raises Refusal if there is none, or if another one is meant."""
     if grant.proposal is None:
         raise refuse("D9.nothing_proposed")
     if grant.proposal.kind is not decision:
         raise refuse("D9.another_proposed", {"proposed": grant.proposal.kind, "approved": decision})
-    if same_person(Who(grant.proposal.by, grant.proposal.by_person), by, persons):
+    return grant.proposal
+
+
+def other_officer(grant: Grant, decision: Decision, by: Who, on: date, persons: Persons) -> Proposal:
+    """The pending proposal. Raises Refusal if another one is meant, the same officer made it, or it was made later."""
+    proposal = pending(grant, decision)
+    if same_person(Who(proposal.by, proposal.by_person), by, persons):
         raise refuse("D9.same_officer", {"officer": by.name})
-    made = grant.proposal.approvable_from
+    made = proposal.approvable_from
     if made and on < made:
         raise refuse("D9.approved_before_proposed", {"day": on, "proposed_on": made})
-    return grant.proposal
+    return proposal
 
 
 def same_person(one: Who, other: Who, persons: Persons | None = None) -> bool:

@@ -26,6 +26,10 @@ _HEARD = (
     *(P.RENT_UNDER_ASSESSMENT, P.RENT_TRANSFERRED, P.RENT_PLAN),
     *(*PLAN_PHASES, *RUNNING, *ENDED_WITHOUT_COMMITMENT),
 )
+_PROPOSED = (
+    *(P.UNDER_ASSESSMENT, *PLAN_PHASES, P.RENT_UNDER_ASSESSMENT, P.RENT_TRANSFERRED, P.RENT_PREQUALIFIED),
+    *(P.RENT_PLAN, *RUNNING),
+)
 _NO_WAITING_LIST = "R19.over_no_waiting_list"
 
 
@@ -58,19 +62,8 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.RecordAssessment: Permission((P.UNDER_ASSESSMENT, P.INSPECTION), _OFFICER),
     c.ProposePrequalification: Permission((P.UNDER_ASSESSMENT,), _OFFICER, _NO_WAITING_LIST),
     c.ProposeRejection: Permission((P.UNDER_ASSESSMENT,), _OFFICER),
-    c.ApproveProposal: Permission(
-        (
-            P.UNDER_ASSESSMENT,
-            *PLAN_PHASES,
-            P.RENT_UNDER_ASSESSMENT,
-            P.RENT_TRANSFERRED,
-            P.RENT_PREQUALIFIED,
-            P.RENT_PLAN,
-            *RUNNING,
-        ),
-        _OFFICER,
-    ),
-    c.ReturnProposal: Permission(RUNNING, _OFFICER),
+    c.ApproveProposal: Permission(_PROPOSED, _OFFICER),
+    c.ReturnProposal: Permission(_PROPOSED, _OFFICER),
     c.ProposeLapse: Permission(PLAN_PHASES, _OFFICER),
     c.ProposeRefusal: Permission(PLAN_IN, _OFFICER),
     c.DecideAdvance: Permission(ENDED_WITHOUT_COMMITMENT, _OFFICER),

@@ -84,6 +84,19 @@ class Proposal(Fact):
     approvable_from: date | None = None  # the day it was made; None for a proposal of an earlier release
 
 
+class SentBack(Fact):
+    """What another officer sent back to the one who proposed it. D9."""
+
+    kind: Decision
+    proposed_by: str
+    proposed_person: str
+    reason: str
+    by: str
+    on: date
+    version: int
+    """The version of the case with which it was sent back."""
+
+
 class PlanVersion(Fact):
     """A version of the comprehensive plan as received."""
 
@@ -164,6 +177,8 @@ class Grant(Fact):
     priority: bool = False
     """Takes priority over equal applications. R16."""
     proposal: Proposal | None = None
+    sent_back: SentBack | None = None
+    """What was sent back last; None once it is proposed again, overtaken, or the case has moved on."""
     reserved: Ore = 0
     terms: tuple[str, ...] = ()
     prequalified_on: date | None = None

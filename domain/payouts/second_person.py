@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from domain.findings import refuse
+from domain.decisions.sent_back import sent_back
 from domain.grant import events as e
-from domain.grant.commands import Command, GrantExtension, LiftStop, ReturnProposal, WaiveReport
+from domain.grant.commands import Command, GrantExtension, LiftStop, WaiveReport
 from domain.grant.decision_context import DecisionContext
 from domain.grant.part import Approve, Part, WorkQueue
 from domain.grant.state import Grant, Proposal, Release
@@ -73,18 +73,6 @@ def overtaken(grant: Grant) -> bool:
     return grant.proposal is not None and grant.proposal.release is not None and not grant.open_stops
 
 
-def send_back(grant: Grant, command: ReturnProposal, now: DecisionContext) -> Iterable[e.Event]:
-    """Give up what waits for another officer, with a reason. Raises Refusal if it is not what waits."""
-    proposal = grant.proposal
-    if proposal is None:
-        raise refuse("D9.nothing_proposed")
-    if proposal.kind is not command.decision:
-        raise refuse("D9.another_proposed", {"proposed": proposal.kind, "approved": command.decision})
-    yield e.ProposalReturned(
-        on=command.on, decision=proposal.kind, reason=command.reason, proposed_by=proposal.by, by=command.by
-    )
-
-
 def _proposed(grant: Grant, event: e.ReleaseProposed) -> Grant:
     release = Release(released=event.released, **event.model_dump(include=set(Release.model_fields) - {"released"}))
     proposal = Proposal(
@@ -93,12 +81,7 @@ def _proposed(grant: Grant, event: e.ReleaseProposed) -> Grant:
     return grant.model_copy(update={"proposal": proposal})
 
 
-def _returned(grant: Grant, event: e.ProposalReturned) -> Grant:
-    return grant.model_copy(update={"proposal": None})
-
-
 HANDLERS = Part(
     queue=WorkQueue.PAYOUTS,
-    decides={ReturnProposal: send_back},
-    evolves={e.ReleaseProposed: _proposed, e.ProposalReturned: _returned},
+    evolves={e.ReleaseProposed: _proposed, e.ProposalReturned: sent_back},
 )

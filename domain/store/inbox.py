@@ -145,6 +145,18 @@ def _says_the_same(kind: str, payload: str, command: Command | HandIn) -> bool:
     return stored.model_dump(exclude={"contact"}) == command.model_dump(exclude={"contact"})
 
 
+def last_given(connection: Connection, case_no: int, kind: type[Command]) -> Command | None:
+    """The last command of a kind that a case accepted; None if there is none, or this version cannot read it."""
+    given = select(TABLE.c.payload).where(
+        TABLE.c.case_no == case_no, TABLE.c.type == kind.__name__, TABLE.c.state == "done"
+    )
+    row = connection.execute(given.order_by(TABLE.c.seq.desc()).limit(1)).scalar()
+    try:
+        return None if row is None else kind.model_validate_json(row)
+    except ValidationError:
+        return None
+
+
 def hand_in(connection: Connection, command_id: UUID) -> HandIn | None:
     """The hand-in that waits under this id; None if it is another command, or none."""
     row = connection.execute(_HAND_IN, {"id": str(command_id), "type": HandIn.__name__}).scalar()

@@ -1,6 +1,6 @@
 """What a person can do on a case now: what the case offers, for the roles that the person has."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,9 @@ from domain.grant.notice import Role
 from domain.grant.permissions import PERMISSIONS
 from domain.grant.persons import Persons, Who
 from domain.grant.state import Grant
+from domain.phases import Decision
+from domain.records.reports import ReportKind
+from domain.waits import Awaited, Waits
 from tasks import words
 from tasks.words import acts
 
@@ -59,6 +62,19 @@ def you_can(
     return tuple(sorted(found, key=lambda act: (order.index(act.part), not act.main)))
 
 
+def next_act(grant: Grant, step: Waits | None, acts: Iterable[Act]) -> Act | None:
+    """The act that takes the step which a case waits for, among what a person can do there; None if none does."""
+    if step is None:
+        return None
+    offered = {each.word: each for each in acts}
+    wanted = _TAKES.get(step.what, ())
+    if step.what is Awaited.DECISION and grant.assessed_on:
+        wanted = tuple(each for each in wanted if each is not c.RecordAssessment)
+    if step.what is Awaited.ACCEPTANCE:
+        wanted = (_ACCEPTS[step.of["report"]],)
+    return next((offered[each.word()] for each in wanted if each.word() in offered), None)
+
+
 def proposed_by(grant: Grant, who: Who, persons: Persons) -> bool:
     """True if what is proposed on a case was proposed by this person."""
     proposal = grant.proposal
@@ -83,14 +99,71 @@ def is_main(command: type[Command], grant: Grant) -> bool:
     return command in _MAIN
 
 
+PROPOSES: Mapping[Decision, type[Command]] = {
+    Decision.PREQUALIFICATION: c.ProposePrequalification,
+    Decision.REJECTION: c.ProposeRejection,
+    Decision.COMMITMENT: c.ProposeCommitment,
+    Decision.REFUSAL: c.ProposeRefusal,
+    Decision.LAPSE: c.ProposeLapse,
+    Decision.RENT_PREQUALIFICATION: c.ProposeRentPrequalification,
+    Decision.RENT_REJECTION: c.ProposeRentRejection,
+    Decision.RENT_AWARD: c.ProposeRentAward,
+    Decision.EXTENSION: c.GrantExtension,
+    Decision.WAIVER: c.WaiveReport,
+    Decision.LIFTED_STOP: c.LiftStop,
+}
+"""The command with which each decision is proposed."""
+
+
+_TAKES: Mapping[Awaited, tuple[type[Command], ...]] = {
+    Awaited.COMPLETENESS_CHECK: (c.FindApplicationComplete,),
+    Awaited.INSPECTION_REPORT: (c.ReportInspection, c.ReportRentInspection),
+    Awaited.ASSESSMENT: (c.RecordRentAssessment,),
+    Awaited.DECISION: (
+        *(c.RecordAssessment, c.ProposePrequalification, c.RecordRentModel, c.ProposeRentPrequalification),
+        c.ProposeRentAward,
+    ),
+    Awaited.APPROVAL: (c.ApproveProposal,),
+    Awaited.PLAN_CHECK: (c.TakeUpPlan,),
+    Awaited.PLAN_ASSESSMENT: (c.AssessPlan,),
+    Awaited.DOUBTS: (c.AssessPlan,),
+    Awaited.SIGN_OFF: (c.RecordCouncilDecision, c.RecordHousingOrganisationDecision),
+    Awaited.COMMITMENT: (c.ProposeCommitment,),
+    Awaited.ADVANCE: (c.GrantAdvance,),
+    Awaited.STOP_TO_CONFIRM: (c.ConfirmStop,),
+    Awaited.CHANGE: (c.ApproveChange,),
+    Awaited.REVIEW: (c.HoldOneYearReview,),
+    Awaited.FOLLOW_UP: (c.SettleFollowUp,),
+    Awaited.ACCESS_REQUEST: (c.AnswerAccessRequest,),
+    Awaited.HEARING: (c.AnswerHearing,),
+    Awaited.FINAL_ACCOUNT: (c.AcceptFinalAccount,),
+    Awaited.UNSPENT_FUNDS: (c.DecideLeftover,),
+    Awaited.CLOSING: (c.CloseGrant,),
+    Awaited.REPAYMENT: (c.ReportRepayment,),
+    Awaited.DISPOSITION_FUND: (c.RecordDispositionFundSupport,),
+}
+"""What takes each step. What a party does is there where an officer records it."""
+
+_ACCEPTS: Mapping[ReportKind, type[Command]] = {
+    ReportKind.REGULATION_ACCOUNT: c.AcceptRegulationAccount,
+    ReportKind.STATUS_REPORT: c.AcceptStatusReport,
+    ReportKind.RENT_SUPPORT_ACCOUNT: c.AcceptRentAccount,
+}
+
+
 _PARTS: Mapping[Part, frozenset[type[Command]]] = {
     Part.DECISION: frozenset(
         {
             *(c.FindApplicationComplete, c.FindApplicationIncomplete, c.KeepApplicationOpen, c.WithdrawApplication),
             *(c.DecideInspection, c.ReportInspection, c.RecordAssessment, c.ProposePrequalification),
-            *(c.ProposeRejection, c.ApproveProposal, c.ProposeLapse, c.ProposeRefusal, c.ProposeCommitment),
-            *(c.RecordRentAssessment, c.DecideRentInspection, c.ReportRentInspection, c.TransferRentSupport),
-            *(c.ProposeRentPrequalification, c.RecordDispositionFundSupport, c.ProposeRentRejection),
+            *(c.ProposeRejection, c.ApproveProposal, c.ReturnProposal, c.ProposeLapse, c.ProposeRefusal),
+            *(c.ProposeCommitment, c.RecordRentAssessment, c.DecideRentInspection, c.ReportRentInspection),
+            *(
+                c.TransferRentSupport,
+                c.ProposeRentPrequalification,
+                c.RecordDispositionFundSupport,
+                c.ProposeRentRejection,
+            ),
             *(c.ProposeRentAward, c.SubmitRentPlan, c.ReduceRentSupport),
         }
     ),
@@ -110,7 +183,7 @@ _PARTS: Mapping[Part, frozenset[type[Command]]] = {
     Part.PAYOUTS: frozenset(
         {
             *(c.StopPayouts, c.LiftStop, c.ConfirmStop, c.DeclineStop, c.ReportPayment, c.ReportReturn),
-            *(c.ReportRepayment, c.ReturnProposal),
+            c.ReportRepayment,
         }
     ),
     Part.REVIEW: frozenset(

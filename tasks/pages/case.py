@@ -17,7 +17,7 @@ from domain.grant.deadline import DeadlineKind
 from domain.grant.instalment import Instalment, InstalmentState
 from domain.grant.notice import Role
 from domain.grant.persons import Persons
-from domain.grant.state import Grant, shown_title
+from domain.grant.state import Grant, SentBack, shown_title
 from domain.grant.suspension import Stop
 from domain.money import Ore
 from domain.payouts import overview
@@ -163,7 +163,10 @@ class CaseHead:
     over: bool
     next: Step | None
     """The nearest step; None where the case waits for nobody."""
+    waits: Waits | None
+    """The same as the rules say it."""
     steps: tuple[Step, ...]
+    sent_back: SentBack | None
     money: Money
     suspended: tuple[Suspension, ...]
     """In force or proposed."""
@@ -190,12 +193,13 @@ class CaseView:
 def head(tx: Connection, grant: Grant, law: Law, today: date, persons: Persons) -> CaseHead:
     """The head of a case's page."""
     reader = words.officer()
-    steps = tuple(_step(each, today, reader) for each in waits(grant, law, today))
+    found = waits(grant, law, today)
+    nearest = next((each for each in found if each.by_the_fund), next(iter(found), None))
     officer = officers.in_charge(tx, today, [grant.case_no]).get(grant.case_no)
     last = last_acted(tx, [grant.case_no]).get(grant.case_no)
     cover = cover_of(persons, officer, today) if officer else None
     application = grant.application
-    found = overview.of_grant(grant)
+    stops = overview.of_grant(grant)
     commitment = grant.commitment
     return CaseHead(
         case_no=grant.case_no,
@@ -207,11 +211,13 @@ def head(tx: Connection, grant: Grant, law: Law, today: date, persons: Persons) 
         cover=cover.name if cover else "",
         last_acted=last.name if last else "",
         over=grant.phase in OVER,
-        next=next((each for each in steps if each.by_the_fund), next(iter(steps), None)),
-        steps=steps,
+        next=_step(nearest, today, reader) if nearest else None,
+        waits=nearest,
+        steps=tuple(_step(each, today, reader) for each in found),
+        sent_back=grant.sent_back,
         money=money(grant),
-        suspended=tuple(_suspension(each.stop, reader, proposed=each.proposed) for each in found),
-        withheld=overview.held_in_all(found),
+        suspended=tuple(_suspension(each.stop, reader, proposed=each.proposed) for each in stops),
+        withheld=overview.held_in_all(stops),
         applicant=application.lead_organisation().name if application else "",
         municipalities=tuple(each.name for each in application.municipalities) if application else (),
         period=(commitment.period_start, commitment.period_end) if commitment else None,

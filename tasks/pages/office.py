@@ -15,10 +15,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, func, select
 
+from domain.decisions.four_eyes import same_person
 from domain.grant.glance import GrantAtAGlance
 from domain.grant.notice import Role
 from domain.grant.persons import Who
-from domain.grant.state import Grant
+from domain.grant.state import Grant, SentBack
 from domain.phases import BEFORE_COMMITMENT, RUNNING, Phase
 from domain.prequalification.processing_time import ProcessingTime, processing_time
 from domain.rulebook.law import Law
@@ -55,6 +56,8 @@ class Card:
     """The person behind that name; empty where only the name is known."""
     proposed_by: str
     proposed_person: str
+    sent_back: SentBack | None
+    """What another officer sent back, until the one who proposed it acts on the case again."""
     organisation: str
     municipalities: tuple[str, ...]
     estates: tuple[str, ...]
@@ -139,7 +142,18 @@ def _read(tx: Connection, numbers: Iterable[int], law: Law, today: date) -> Iter
     for row in rows:
         number = row["case_no"]
         time = processing_time(grants[number], today) if row["scheme"] == Scheme.SOCIAL_PROGRAMME.value else None
-        yield _card(row, of_case.get(number, ()), now.get(number), last.get(number, Who("")), time)
+        back = grants[number].sent_back
+        back = None if back and _has_acted_since(tx, number, back) else back
+        yield _card(row, of_case.get(number, ()), now.get(number), last.get(number, Who("")), time, back)
+
+
+def _has_acted_since(tx: Connection, case_no: int, back: SentBack) -> bool:
+    """Whether the one whose proposal was sent back has acted on the case since, or sent it back as well."""
+    acts = select(journal.TABLE.c.actor, journal.TABLE.c.person).where(
+        journal.TABLE.c.case_no == case_no, journal.TABLE.c.version >= back.version
+    )
+    proposer = Who(back.proposed_by, back.proposed_person)
+    return any(same_person(proposer, Who(actor, person or "")) for actor, person in tx.execute(acts).tuples())
 
 
 def _may_wait(row: Mapping[str, Any]) -> bool:
@@ -164,7 +178,12 @@ def last_acted(tx: Connection, numbers: Iterable[int]) -> dict[int, Who]:
 
 
 def _card(
-    row: Mapping[str, Any], waiting: Iterable[Waits], charged: Who | None, last: Who, time: ProcessingTime | None
+    row: Mapping[str, Any],
+    waiting: Iterable[Waits],
+    charged: Who | None,
+    last: Who,
+    time: ProcessingTime | None,
+    back: SentBack | None,
 ) -> Card:
     known = json.loads(row["snapshot"])
     draft = row["phase"] == Phase.DRAFT.value
@@ -195,6 +214,7 @@ def _card(
         in_charge=charged is not None,
         proposed_by=proposal.get("by", ""),
         proposed_person=proposal.get("by_person", ""),
+        sent_back=back,
         organisation=next((each["name"] for each in organisations if each["cvr"] == lead), ""),
         municipalities=tuple(each["name"] for each in municipalities),
         estates=tuple(each["number"] for each in estates),

@@ -3,68 +3,28 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import cache, lru_cache
 from heapq import merge
 from itertools import islice
 from typing import Any
 
-from domain.calendar import civil_day
-from domain.decisions.four_eyes import same_person
 from domain.findings import Sentence
 from domain.grant.notice import Role
-from domain.grant.persons import Persons, Who
-from domain.payouts.batch import MAY_APPROVE
-from domain.store import incidents, payment_lines
+from domain.store import incidents
 from domain.waits import Awaited
 from tasks import words
 from tasks.moment import Case, by_urgency
+from tasks.pages.apart import Apart, all_apart, shown
 from tasks.pages.office import Card, MomentInMemory, all_waiting
-from tasks.today import distance
+from tasks.pages.work import Me, Part, Row, Work, row
 from tasks.waits import party
 
 PAGE = 50
 """So many rows of a part stand on a page that is about that part."""
 FIRST_OF_MINE, FIRST = 25, 12
 """So many rows of a part stand on the start page itself: of what is mine to do, and of the rest."""
-
-
-class Part(StrEnum):
-    """Whose turn it is."""
-
-    APPROVE = "approve"
-    """Proposals of others that I may approve or send back."""
-    MINE = "mine"
-    """The Fund's next steps in the cases that I am in charge of."""
-    UNIT = "unit"
-    """The other steps that my role takes, and what needs anybody."""
-    COLLEAGUE = "colleague"
-    """What I proposed myself: another officer answers."""
-    ELSEWHERE = "elsewhere"
-    """The steps of the Fund's other roles."""
-    OTHERS = "others"
-    """What applicants and municipalities are waited for."""
-
-
-class Work(StrEnum):
-    """A kind of work, to choose by."""
-
-    PROPOSAL = "proposal"
-    CLOCK = "clock"
-    HAND_IN = "hand_in"
-    REPORT = "report"
-    STOP = "stop"
-    SIGN_OFF = "sign_off"
-    PLAN = "plan"
-    REVIEW = "review"
-    CHANGE = "change"
-    ACCESS = "access"
-    RETURNED = "returned"
-    PAYMENT = "payment"
-    CLOSING = "closing"
-    INCIDENT = "incident"
 
 
 _WORK: Mapping[Awaited, tuple[Work, str]] = {
@@ -103,48 +63,6 @@ _WORK: Mapping[Awaited, tuple[Work, str]] = {
     Awaited.DISPOSITION_FUND: (Work.CHANGE, "do.disposition_fund"),
 }
 """The kind of work of each thing that a case waits for, and the words that say what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Me:
-    """Who looks at the page."""
-
-    who: Who
-    roles: frozenset[Role]
-    cases: frozenset[int] = frozenset()
-    """The cases that I am in charge of today, or have as cover."""
-    persons: Persons = field(default_factory=Persons)
-
-    def is_(self, name: str, person: str) -> bool:
-        """Whether this name or person is I."""
-        return bool(name) and same_person(self.who, Who(name, person), self.persons)
-
-    def takes(self, role: Role) -> bool:
-        """Whether my roles take the steps of this one: a manager takes those of a case officer."""
-        return role in self.roles or (role is Role.CASE_OFFICER and Role.MANAGER in self.roles)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One thing that waits; it leads to its case, batch or incident."""
-
-    work: Work
-    case_no: int | None
-    title: str
-    do: str
-    """What to do, or whom the case waits for."""
-    day: date | None
-    """The law's last day; None where no rule sets one."""
-    since: date | None
-    when: str
-    """How far away the last day is, in words; without one, how long it has waited."""
-    late: bool
-    soon: bool
-    """Whether the last day is within a week."""
-    officer: str = ""
-    """Who is in charge of the case."""
-    batch: int | None = None
-    incident: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +107,7 @@ def today_page(
     reader = words.officer()
     cards, piles = at.cards, at.derived(_piles)
     mine = _mine(cards, me, piles)
-    runs: dict[Part, list[Sequence[Case | _Apart]]] = {each: [] for each in Part}
+    runs: dict[Part, list[Sequence[Case | Apart]]] = {each: [] for each in Part}
     is_mine, may = cache(me.is_), me.takes(Role.CASE_OFFICER)
     own: list[Case] = []
     others_own: list[Case] = []
@@ -206,12 +124,12 @@ def today_page(
         else:
             runs[Part.ELSEWHERE].append(those)
     runs[Part.OTHERS].append(_only(piles.others, work))
-    batches = [_batch(number, on, at, me) for number, on in payment_lines.unapproved(at.tx).items()]
     reported = incidents.reported(at.tx)
-    for where, apart in (*batches, *((Part.UNIT, _incident(each, at)) for each in reported)):
+    beside = [*all_apart(at, me, reported)]
+    for apart in beside:
         if work in {None, apart.work}:
-            runs[where].append([apart])
-    counted = piles.works + Counter({Work.PROPOSAL: len(batches), Work.INCIDENT: len(reported)})
+            runs[apart.part].append([apart])
+    counted = piles.works + Counter(each.work for each in beside)
     return Today(
         today=at.today,
         sections=tuple(
@@ -224,7 +142,7 @@ def today_page(
         for_the_fund=piles.for_the_fund,
         for_others=len(piles.others),
         incidents=len(reported),
-        batches=len(batches),
+        batches=sum(1 for each in beside if each.batch),
         late=piles.late(at.today),
         coming=len(at.coming(at.tomorrow)),
         tomorrow=at.tomorrow,
@@ -284,7 +202,7 @@ def _only(pile: Sequence[Case], work: Work | None) -> Sequence[Case]:
 
 def _section(
     part: Part,
-    runs: Sequence[Sequence["Case | _Apart"]],
+    runs: Sequence[Sequence["Case | Apart"]],
     page: int,
     at: MomentInMemory,
     reader: words.Reader,
@@ -300,93 +218,26 @@ def _section(
     return Section(part, number, tuple(_shown(each, part, at, reader) for each in shown), page, pages, whole)
 
 
-def _order(each: "Case | _Apart") -> tuple[date, date]:
-    return (date.max, each.since) if isinstance(each, _Apart) else by_urgency(each.waits)
+def _order(each: "Case | Apart") -> tuple[date, date]:
+    if isinstance(each, Apart):
+        # What came back to me stands first: a colleague has asked for it.
+        return (date.min if each.card else date.max, each.since)
+    return by_urgency(each.waits)
 
 
-@dataclass(frozen=True, slots=True)
-class _Apart:
-    """What waits and is no case: a batch or an incident."""
-
-    work: Work
-    since: date
-    batch: int | None = None
-    incident: incidents.Reported | None = None
-
-
-def _batch(number: int, on: date, at: MomentInMemory, me: Me) -> tuple[Part, _Apart]:
-    batch = payment_lines.read(at.tx, number)
-    mine = me.is_(batch.proposed_by, batch.proposed_person)
-    may = any(role in me.roles for role in MAY_APPROVE)
-    part = Part.COLLEAGUE if mine else Part.APPROVE if may else Part.ELSEWHERE
-    return part, _Apart(Work.PROPOSAL, on, batch=number)
-
-
-def _incident(each: incidents.Reported, at: MomentInMemory) -> _Apart:
-    return _Apart(Work.INCIDENT, civil_day(each.opened_at), incident=each)
-
-
-def _shown(each: "Case | _Apart", part: Part, at: MomentInMemory, reader: words.Reader) -> Row:
-    if isinstance(each, Case):
-        waits = each.waits
-        work, do = _WORK[waits.what]
-        do = "do.wait" if part is Part.COLLEAGUE else do
-        said = _said(do, waits.what, tuple(waits.of.items()), party(waits, reader), reader)
-        officer = at.cards[each.case_no].officer
-        return _row(work, said, waits.until, waits.since, at, reader, each.case_no, each.title, officer)
-    if each.incident is None:
-        do = "do.own_batch" if part is Part.COLLEAGUE else "do.batch"
-        said = words.sentence(do, reader, number=each.batch)
-        return _row(each.work, said, None, each.since, at, reader, batch=each.batch)
-    case_no = at.case_of(each.incident)
-    card = at.cards.get(case_no) if case_no else None
-    kind = words.stored_choice(each.incident.kind, "IncidentKind", reader)
-    said = words.sentence("do.incident", reader, kind=kind, number=each.incident.number)
-    title = card.title if card else ""
-    return _row(each.work, said, None, each.since, at, reader, case_no, title, incident=each.incident.number)
+def _shown(each: "Case | Apart", part: Part, at: MomentInMemory, reader: words.Reader) -> Row:
+    if isinstance(each, Apart):
+        return shown(each, at, reader)
+    waits = each.waits
+    work, do = _WORK[waits.what]
+    do = "do.wait" if part is Part.COLLEAGUE else do
+    said = _said(do, waits.what, tuple(waits.of.items()), party(waits, reader), reader)
+    officer = at.cards[each.case_no].officer
+    address = f"/cases/{each.case_no}/proposal" if part in {Part.APPROVE, Part.COLLEAGUE} else ""
+    return row(work, said, waits.until, waits.since, at, reader, each.case_no, each.title, officer, address)
 
 
 @lru_cache(2048)
 def _said(do: str, what: Awaited, of: tuple[tuple[str, Any], ...], who: str, reader: words.Reader) -> str:
     """What to do, in words: many rows say the same."""
     return words.sentence(do, reader, who=who, what=words.what(Sentence(id=what, facts=dict(of)), reader))
-
-
-@lru_cache(2048)
-def _waited(days: int, reader: words.Reader) -> str:
-    return words.sentence("do.waited", reader, days=days)
-
-
-def _row(
-    work: Work,
-    do: str,
-    day: date | None,
-    since: date | None,
-    at: MomentInMemory,
-    reader: words.Reader,
-    case_no: int | None = None,
-    title: str = "",
-    officer: str = "",
-    *,
-    batch: int | None = None,
-    incident: int | None = None,
-) -> Row:
-    left = None if day is None else (day - at.today).days
-    if day is None and since is not None:
-        when = _waited((at.today - since).days, reader)
-    else:
-        when = distance(day, at.today, reader)
-    return Row(
-        work=work,
-        case_no=case_no,
-        title=title,
-        do=do,
-        day=day,
-        since=since,
-        when=when,
-        late=left is not None and left < 0,
-        soon=left is not None and 0 <= left <= 7,
-        officer=officer,
-        batch=batch,
-        incident=incident,
-    )

@@ -362,7 +362,12 @@ def test_the_whole_office_comes_up_survives_and_comes_up_again(
     assert [command for command in map(command_of, everybody) if word in " ".join(command)] == []
     office.process.kill()
     office.process.wait(PATIENCE)
-    again = starts(tmp_path, TILSAGN_PREFECT_PORT=str(port))
+    desk = free_port()
+    again = starts(tmp_path, TILSAGN_PREFECT_PORT=str(port), TILSAGN_DESK_PORT=str(desk))
+    server = again.wait_for(lambda: again.child(*last_words))
+    os.kill(server, signal.SIGSTOP)
+    again.wait_for(lambda: _answers(f"http://127.0.0.1:{desk}/health") or None)
+    os.kill(server, signal.SIGCONT)
     again.says_where()
     assert prefect_of(tmp_path) == api, "whoever has logged in stays logged in"
     assert [pid for pid in everybody if command_of(pid)] == []
@@ -374,6 +379,14 @@ def test_the_whole_office_comes_up_survives_and_comes_up_again(
     assert [path.name for path in files if word.encode() in path.read_bytes()] == [FILE]
     assert {"prefect.db", "server.log", "tilsagn.db"} <= {path.name for path in files}
     assert [path for path in tmp_path.rglob("*") if path.stat().st_mode & 0o077] == []
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as reply:
+            return bool(reply.status == HTTPStatus.OK)
+    except OSError:
+        return False
 
 
 def _is_shut_to_strangers(api: PrefectApi) -> None:

@@ -158,7 +158,7 @@ def test_every_command_says_who_may_give_it_and_when(command: type[Command]) -> 
 @every_command
 def test_every_command_has_one_part_that_decides_it(command: type[Command]) -> None:
     deciding = [part for part in PARTS if command in part.decides]
-    assert len(deciding) == (0 if command in {c.DeadlineReached, c.ApproveProposal} else 1)
+    assert len(deciding) == (0 if command in {c.DeadlineReached, c.ApproveProposal, c.ReturnProposal} else 1)
 
 
 @every_command

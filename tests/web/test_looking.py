@@ -121,6 +121,21 @@ async def test_what_is_kept_in_memory_follows_what_happens(desk: Desk, opened: O
     assert f'href="/cases/{case}"' in page
 
 
+@pytest.mark.parametrize(
+    ("moment", "word"),
+    [
+        (Moment.INSPECTION, "report-inspection"),
+        (Moment.PREQUALIFICATION_PROPOSED, "approve-proposal"),
+        (Moment.PLAN_IN, "take-up-plan"),
+        (DAY, ""),
+    ],
+)
+async def test_the_next_step_of_a_case_has_its_button(opened: Opened, case: int, moment: Moment, word: str) -> None:
+    page = (await (await opened(BJARNE)).get(f"/cases/{case}")).text
+    card = page.partition('aria-labelledby="next-step"')[2].partition("</section>")[0]
+    assert re.findall(r"/act/([a-z-]+)", card) == ([word] if word else [])
+
+
 def desk_id() -> UUID:
     """An id for a command."""
     return uuid4()

@@ -98,7 +98,7 @@ async def test_she_assesses_proposes_and_a_colleague_approves_with_the_letter_re
     case = next(g for g in grants(desk, Phase.UNDER_ASSESSMENT) if not g.assessed_on and not g.proposal).case_no
     async with window(browser, desk, address, person(desk, Role.CASE_OFFICER)) as page:
         await page.goto(f"{address}/cases/{case}")
-        await page.get_by_role("link", name="Vurder ansøgningen", exact=True).click()
+        await page.get_by_role("link", name="Vurder ansøgningen", exact=True).first.click()
         for heading in ("main_conditions", "geography", "resident_mix", "material", "single_leadership"):
             await page.locator(f"textarea[name={heading}]").fill("Vurderet på møde den 14. september.")
         for yes in await page.get_by_role("radio", name="Ja", exact=True).all():
@@ -110,7 +110,7 @@ async def test_she_assesses_proposes_and_a_colleague_approves_with_the_letter_re
         assert store.grant(case).assessed_on == day("2026-09-15")
 
         await page.get_by_role("link", name=f"Sag {case}", exact=True).last.click()
-        await page.get_by_role("link", name="Indstil til prækvalifikation", exact=True).click()
+        await page.get_by_role("link", name="Indstil til prækvalifikation", exact=True).first.click()
         amount = page.locator("#reserved")
         applied = await amount.input_value()
         assert applied

@@ -5,14 +5,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+import httpx
 import pytest
 
 from deployments.web.visit import Desk
 from domain.grant.commands import ProposePrequalification
 from domain.grant.notice import Role
 from domain.phases import Phase
+from domain.store.verify import verify
 from tests.store.lives import Moment, copied, evening_of
-from tests.web.conftest import BJARNE, FIE, IDA, TORBEN, FixedClock, Opened
+from tests.web.conftest import BJARNE, FIE, IDA, TORBEN, Browser, FixedClock, Opened
+from tests.web.page_forms import typed_in
 from tests.web.test_acts import hidden, seen
 
 
@@ -78,6 +81,62 @@ async def test_the_one_who_proposed_waits_for_a_colleague_also_by_a_form_of_thei
     assert tried.status_code == 422
     assert "approve-proposal" not in (await ida.get(f"/cases/{case}")).text
     assert "approve-proposal" in (await (await opened(BJARNE)).get(f"/cases/{case}")).text
+
+
+async def test_a_colleague_sends_it_back_and_who_proposed_it_sees_why_changes_it_and_proposes_again(
+    opened: Opened, desk: Desk, case: int
+) -> None:
+    ida, torben, store = await opened(IDA), await opened(TORBEN), desk.office.store
+    again, back = f"/cases/{case}/act/propose-prequalification", f"/cases/{case}/act/return-proposal"
+    typed = typed_in((await ida.get(again)).text, again) | {
+        "no_hearing_because": "Kendt.",
+        "terms.0.value": "Et vilkår.",
+    }
+    assert (await confirmed(ida, again, typed)).status_code == 303
+
+    assert back in (await torben.get(f"/cases/{case}/proposal")).text
+    reason = typed_in((await torben.get(back)).text, back) | {"reason": "Vilkåret er for løst."}
+    assert (await confirmed(torben, back, reason)).status_code == 303
+    assert store.grant(case).proposal is None
+    assert store.journal(case)[-1].name == "ProposalReturned" and store.journal(case)[-1].person == TORBEN
+    assert "Vilkåret er for løst." not in (await torben.get("/")).text
+
+    today = (await ida.get("/")).text
+    assert "Vilkåret er for løst." in today and f'href="{again}"' in today
+    for path in (f"/cases/{case}", f"/cases/{case}/proposal", again):
+        assert "Torben Krag har sendt indstillingen tilbage" in (await ida.get(path)).text, path
+    form = typed_in((await ida.get(again)).text, again)
+    assert (form["terms.0.value"], form["no_hearing_because"]) == ("Et vilkår.", "Kendt.")
+    assert (await confirmed(ida, again, form | {"terms.0.value": "Et fast vilkår."})).status_code == 303
+    assert "Vilkåret er for løst." not in (await ida.get("/")).text
+    proposal = store.grant(case).proposal
+    assert proposal is not None and (proposal.by_person, proposal.terms) == (IDA, ("Et fast vilkår.",))
+    assert verify(store).faults == ()
+
+
+async def confirmed(browser: Browser, path: str, typed: dict[str, str]) -> httpx.Response:
+    """Send a form, see what follows, and confirm it."""
+    page = await seen(browser, path, typed)
+    assert page.status_code == 200, page.text
+    return await browser.post(path, {**typed_in(page.text, path), "do": "confirm"})
+
+
+async def test_what_was_sent_back_is_done_with_when_its_proposer_acts_on_the_case(
+    opened: Opened, desk: Desk, case: int
+) -> None:
+    ida, torben = await opened(IDA), await opened(TORBEN)
+    again, back = f"/cases/{case}/act/propose-prequalification", f"/cases/{case}/act/return-proposal"
+    typed = typed_in((await ida.get(again)).text, again) | {
+        "no_hearing_because": "Kendt.",
+        "terms.0.value": "Et vilkår.",
+    }
+    await confirmed(ida, again, typed)
+    await confirmed(torben, back, typed_in((await torben.get(back)).text, back) | {"reason": "Vent på referatet."})
+    assert "Vent på referatet." in (await ida.get("/")).text
+    note = f"/cases/{case}/act/record-note"
+    said = {"kind": "telephone", "who": "Maja Lund", "text": "Referatet kommer på mandag."}
+    assert (await confirmed(ida, note, typed_in((await ida.get(note)).text, note) | said)).status_code == 303
+    assert "Vent på referatet." not in (await ida.get("/")).text
 
 
 async def test_finance_finds_no_proposal(opened: Opened, case: int) -> None:

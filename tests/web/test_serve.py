@@ -5,17 +5,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from http.client import HTTPConnection
 from pathlib import Path
-from threading import Thread
 from time import monotonic, sleep
 from urllib.error import URLError
-from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import pytest
 
-from deployments.bootstrap import open_office, open_store
+from deployments.bootstrap import open_office
 from deployments.clock import SystemClock
 from deployments.operations.ports import free_port
 from deployments.settings import settings_of
@@ -26,8 +23,6 @@ from domain.decisions.people import Giver
 from domain.grant.notice import Role
 from domain.grant.persons import MandateGiven
 from domain.store import persons
-from domain.store.verify import verify
-from tests.cli.terminal import DONE, PACKAGES, run
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
@@ -73,19 +68,6 @@ class Serving:
                 assert self.process.poll() is None and monotonic() < end, path
                 sleep(0.05)
 
-    def post(self, path: str, form: dict[str, str], token: str) -> int | None:
-        """Send a form; returns the status, or None if the desk was killed before it answered."""
-        connection = HTTPConnection("127.0.0.1", int(self.address.rpartition(":")[2]), timeout=PATIENCE)
-        kind = "application/x-www-form-urlencoded"
-        headers = {"Cookie": f"desk={token}", "Origin": self.address, "Content-Type": kind}
-        try:
-            connection.request("POST", path, urlencode(form), headers)
-            return connection.getresponse().status
-        except OSError:
-            return None
-        finally:
-            connection.close()
-
     def end(self, sign: signal.Signals) -> int:
         """End it; returns its exit code."""
         self.process.send_signal(sign)
@@ -124,48 +106,6 @@ def test_a_port_that_is_taken_is_said_with_its_setting(tmp_path: Path, office: s
     assert second.process.returncode == 1
     assert f"Port {port} of this machine cannot be had" in said.decode()
     assert "TILSAGN_DESK_PORT" in said.decode()
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> int:
-    """The number of a case in the same data folder."""
-    done = run(tmp_path, "submit", PACKAGES / "application", "--on", "2024-01-17")
-    assert done.code == DONE, done.said
-    return next(int(row["case_no"]) for row in open_store(settings_of(tmp_path)).cases() if row["parent"] is None)
-
-
-@pytest.mark.parametrize("wait", [0.0, 0.01, 0.05])
-def test_a_kill_in_the_middle_of_an_act_loses_nothing_and_doubles_nothing(
-    tmp_path: Path, case: int, office: str, serves: list[Serving], wait: float
-) -> None:
-    port, today = free_port(), SystemClock().today()
-    serves.append(Serving(tmp_path, port))
-    serves[0].get("/health")
-    store = open_store(settings_of(tmp_path))
-    form = {
-        "kind": "telephone",
-        "who": "Maja Lund",
-        "text": "Ringede.",
-        "on.day": str(today.day),
-        "on.month": str(today.month),
-        "on.year": str(today.year),
-        "version": str(store.grant(case).version),
-        "id": "7e57ab1e-0000-4000-8000-000000000001",
-        "do": "confirm",
-    }
-    path = f"/cases/{case}/act/record-note"
-    sending = Thread(target=lambda: serves[0].post(path, form, office))
-    sending.start()
-    sleep(wait)
-    serves[0].end(signal.SIGKILL)
-    sending.join()
-    serves.append(Serving(tmp_path, port))
-    serves[1].get("/health")
-    assert serves[1].post(path, form, office) == 303, "sent again, as a person does who got no answer"
-    notes = [entry for entry in store.journal(case) if entry.name == "NoteRecorded"]
-    assert [entry.person for entry in notes] == ["P1"]
-    assert verify(store).faults == ()
-    store.engine.dispose()
 
 
 def test_no_page_needs_prefect() -> None:

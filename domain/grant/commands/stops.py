@@ -35,7 +35,12 @@ class DeclineStop(Command):
 
 
 class ReturnProposal(Command):
-    """An officer sends back an extension, a waiver or a lifted stop that waits for another officer. D9."""
+    """An officer sends back what a colleague proposes, with what should be changed. D9."""
 
     decision: Decision
     reason: Text
+
+    @property
+    def distinction(self) -> str:
+        """It waits where its approval would."""
+        return self.decision

@@ -151,10 +151,12 @@ class ReleaseProposed(Event):
 
 
 class ProposalReturned(Event):
-    """An extension, waiver or lifted suspension that waited for another officer was sent back."""
+    """What waited for another officer was sent back."""
 
     rules = ("D9",)
     decision: Decision
     reason: str
     proposed_by: str
     by: str
+    proposed_person: str | None = None
+    """The person behind the name, empty if only the name is known; None in what an earlier release recorded."""

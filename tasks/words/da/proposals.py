@@ -27,6 +27,9 @@ WORDS: Mapping[str, Said] = {
     "proposal.to_look_at": Said("Bør ses på"),
     "proposal.nothing_to_look_at": Said("Systemet har ikke fundet noget."),
     "proposal.approve": Said("Godkend"),
-    "proposal.send_back": Said("Skriv til kollegaen i et notat"),
-    "proposal.how_to_send_back": Said("Er du ikke enig, så godkend ikke. En ny indstilling træder i stedet for denne."),
+    "proposal.send_back": Said("Send tilbage med en begrundelse"),
+    "proposal.was_sent_back": Said(
+        "{{ by }} har sendt indstillingen tilbage {{ on | long_day }} ({{ decision | word('Decision') }}): "
+        '"{{ reason }}"'
+    ),
 }

@@ -31,6 +31,12 @@ WORDS: Mapping[str, Said] = {
     "do.closing": Said("Afslut sagen"),
     "do.assessment": Said("Foretag {{ what }} af ansøgningen om huslejestøtte"),
     "do.disposition_fund": Said("Notér {{ what }}"),
+    "do.sent_back": Said(
+        "Ret indstillingen, eller lad den ligge: {{ by }} har sendt den tilbage ({{ decision | word('Decision') }}). "
+        '"{{ reason }}"'
+    ),
+    "do.accounts": Said("Se, hvad der ændres, og godkend kontolisten fra {{ day | long_day }}"),
+    "do.own_accounts": Said("Venter på, at en anden godkender kontolisten fra {{ day | long_day }}"),
     "do.batch": Said("Se modtagere og konti, og godkend betalingsliste {{ number }}"),
     "do.own_batch": Said("Venter på, at en anden godkender betalingsliste {{ number }}"),
     "do.incident": Said("Se på hændelsen: {{ kind }} (nr. {{ number }})"),

@@ -27,8 +27,8 @@ WORDS: Mapping[str, Said] = {
     "proposal.to_look_at": Said("To look at"),
     "proposal.nothing_to_look_at": Said("The system has found nothing."),
     "proposal.approve": Said("Approve"),
-    "proposal.send_back": Said("Write to the colleague in a note"),
-    "proposal.how_to_send_back": Said(
-        "If you do not agree, do not approve. A new proposal takes the place of this one."
+    "proposal.send_back": Said("Send back with a reason"),
+    "proposal.was_sent_back": Said(
+        "{{ by }} sent the proposal back on {{ on | day }} ({{ decision | word('Decision') }}): “{{ reason }}”"
     ),
 }

@@ -31,6 +31,12 @@ WORDS: Mapping[str, Said] = {
     "do.closing": Said("Close the case"),
     "do.assessment": Said("Assess the application for rent support: {{ what }}"),
     "do.disposition_fund": Said("Record the answer: {{ what }}"),
+    "do.sent_back": Said(
+        "Change the proposal, or leave it: {{ by }} has sent it back ({{ decision | word('Decision') }}). "
+        "“{{ reason }}”"
+    ),
+    "do.accounts": Said("Look at what changes, and approve the account list from {{ day | day }}"),
+    "do.own_accounts": Said("Waiting for another person to approve the account list from {{ day | day }}"),
     "do.batch": Said("Look at holders and accounts, and approve payment batch {{ number }}"),
     "do.own_batch": Said("Waiting for somebody else to approve payment batch {{ number }}"),
     "do.incident": Said("Look at the incident: {{ kind }} (no. {{ number }})"),
