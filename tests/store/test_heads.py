@@ -11,19 +11,7 @@ from sqlmodel import SQLModel
 
 from domain import procedure
 from domain.grant.state import Grant
-from domain.store import (
-    case_parties,
-    heads,
-    inbox,
-    journal,
-    ledger,
-    money_projection,
-    outbox,
-    portfolio,
-    recipients,
-    registers,
-    seals,
-)
+from domain.store import heads, inbox, journal, ledger, outbox, portfolio, projections, seals
 from domain.store.command_handler import CASES
 from domain.store.database import reading
 from domain.store.verify import verify
@@ -69,8 +57,7 @@ def rewritten(life: Life, entries: list[journal.Entry], actor: str | None = None
         days = {"opened_on": entries[0].recorded_on, "changed_on": entries[-1].recorded_on}
         tx.execute(insert(CASES).values(case_no=number, **portfolio.columns(grant), last_hash=last, **days))
         ledger.move_by_difference(tx, number, procedure.deadlines(grant, life.store.law), life.clock.today())
-        for projection in (money_projection, registers, recipients, case_parties):
-            projection.project(tx, Grant(case_no=number), grant)
+        projections.project(tx, Grant(case_no=number), grant)
         sealed_again(tx)
 
 
