@@ -5,11 +5,15 @@ It is made by the code under test, in each run: nothing is kept from one run to 
 
 import fcntl
 import os
+import pickle
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+
+T = TypeVar("T")
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -26,3 +30,13 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
             make(shared)
             lock.write("made")
     return Path(shutil.copytree(shared, factory.mktemp(name) / "copy"))
+
+
+def found_once(factory: pytest.TempPathFactory, name: str, find: Callable[[], T]) -> T:
+    """What `find` returns. The first process that asks finds it; others wait and read it."""
+
+    def write(folder: Path) -> None:
+        (folder / "found").write_bytes(pickle.dumps(find()))
+
+    found: T = pickle.loads((once(factory, name, write) / "found").read_bytes())  # noqa: S301 - we wrote it
+    return found

@@ -5,8 +5,9 @@ The rows are those of a real office: it did what its revision knew, and what a l
 
 import asyncio
 import json
+import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -111,30 +112,6 @@ DONE_SINCE: Mapping[str, tuple[Callable[[Life], None], ...]] = {
 """What an office did as soon as its revision knew of it."""
 
 
-@dataclass(frozen=True)
-class Upgraded:
-    """An office as it would be today, and its database as an earlier revision had it."""
-
-    revision: str
-    life: Life
-    engine: Engine
-    columns: Mapping[str, tuple[str, ...]]
-    """What that revision had, by table."""
-    tracks: tuple[int, ...]
-    """Cases of rent support that this revision would not have opened."""
-    later: Callable[[], Mapping[int, list[str]]]
-    """What has happened in the office as it would be today by 1 July 2025, by case."""
-
-    def today(self) -> Rows:
-        """Everything in the database of the office as it would be today, but for what it would not have begun."""
-        return _as_written_at(self.revision, _but_for(self.tracks, contents(self.life.store)))
-
-    def rows(self) -> Rows:
-        """Everything in the database that stood there at that revision and stays as it was."""
-        with reading(self.engine) as tx:
-            return _without(WRITTEN_ANEW, _but_for_the_letter_to_come(_rows(tx, self.columns)))
-
-
 @dataclass
 class _Prepared:
     """An office that did what its revision knew, and its database as that revision had it: made once, copied often."""
@@ -142,12 +119,34 @@ class _Prepared:
     folder: Path
     """With `old.db` in it, closed."""
     columns: Mapping[str, tuple[str, ...]]
+    """What that revision had, by table."""
     tracks: tuple[int, ...]
+    """Cases of rent support that this revision would not have opened."""
     rows: Rows
+    """What its database holds."""
+    today: Rows
+    """Everything in the database of the office as it would be today, but for what it would not have begun."""
     later: Callable[[], Mapping[int, list[str]]]
-    """What has happened in the office by 1 July 2025, by case."""
+    """What has happened in the office as it would be today by 1 July 2025, by case."""
+    upgraded: Path | None = None
+    """The old database brought up to date, once a test has needed it."""
     on_a_server: str = ""
-    """The database of that revision on the PostgreSQL server of the tests, once a test has needed it."""
+    """The old database on the PostgreSQL server of the tests, once a test has needed it."""
+    upgraded_on_a_server: str = ""
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office as it would be today, and its database as an earlier revision had it, or as the upgrade left it."""
+
+    revision: str
+    made: _Prepared
+    engine: Engine
+
+    def rows(self) -> Rows:
+        """Everything in the database that stood there at that revision and stays as it was."""
+        with reading(self.engine) as tx:
+            return _without(WRITTEN_ANEW, _but_for_the_letter_to_come(_rows(tx, self.made.columns)))
 
 
 @pytest.fixture(scope="module")
@@ -188,8 +187,9 @@ def _prepare(revision: str, folder: Path, later: Callable[[], Mapping[int, list[
     tracks = tuple(row["case_no"] for row in life.store.cases() if row["parent"] and revision < TWO_SCHEMES)
     old = connect(f"sqlite:///{folder / 'old.db'}", durable=False)
     columns = _at(revision, old)
-    with reading(life.store.engine) as today:
-        rows = _as_written_at(revision, _but_for(tracks, _rows(today, columns)))
+    with reading(life.store.engine) as tx:
+        rows = _as_written_at(revision, _but_for(tracks, _rows(tx, columns)))
+    today = _as_written_at(revision, _but_for(tracks, contents(life.store)))
     rows = rows if revision >= FREE_RANKS else _ranked_by_position(rows)
     rows = _sealed_without_enclosures(rows) if SEALS <= revision < ENCLOSURES else rows
     with old.begin() as tx:
@@ -197,11 +197,44 @@ def _prepare(revision: str, folder: Path, later: Callable[[], Mapping[int, list[
     # The last connection to close folds the write-ahead log into the one file that is copied.
     old.dispose()
     life.store.engine.dispose()
-    return _Prepared(folder, columns, tracks, rows, later)
+    return _Prepared(folder, columns, tracks, rows, today, later)
 
 
-def _there(made: _Prepared, revision: str, server: Server) -> str:
-    """The address of a copy of the old database on a PostgreSQL server."""
+@pytest.fixture
+def office_of(
+    request: pytest.FixtureRequest, prepared: Callable[[str], _Prepared], tmp_path: Path, database: str
+) -> Iterator[Callable[..., Office]]:
+    """The office of a revision, with a copy of its database as it was or, if `upgraded`, as the upgrade left it."""
+    server: Server | None = request.getfixturevalue("server") if database == "postgres" else None
+    with ExitStack() as ends:
+
+        def office(revision: str, *, upgraded: bool) -> Office:
+            made = prepared(revision)
+            if server:
+                url = server.again(_there(made, revision, server, upgraded=upgraded))
+                ends.callback(server.drop, url)
+            else:
+                url = f"sqlite:///{shutil.copy2(_here(made, upgraded=upgraded), tmp_path / 'old.db')}"
+            engine = connect(url, durable=False)
+            ends.callback(engine.dispose)
+            return Office(revision, made, engine)
+
+        yield office
+
+
+def _here(made: _Prepared, *, upgraded: bool) -> Path:
+    """The file of the old database, or of the upgraded one, which is upgraded once."""
+    old = made.folder / "old.db"
+    if not upgraded:
+        return old
+    if not made.upgraded:
+        made.upgraded = Path(shutil.copy2(old, made.folder.with_name(f"{made.folder.name}.db")))
+        _brought_up_to_date(f"sqlite:///{made.upgraded}")
+    return made.upgraded
+
+
+def _there(made: _Prepared, revision: str, server: Server, *, upgraded: bool) -> str:
+    """The address of the old database on a PostgreSQL server, or of the upgraded one, which is upgraded once."""
     if not made.on_a_server:
         made.on_a_server = server.empty()
         engine = connect(made.on_a_server, durable=False)
@@ -209,28 +242,28 @@ def _there(made: _Prepared, revision: str, server: Server) -> str:
         with engine.begin() as tx:
             _fill(tx, made.rows)
         engine.dispose()
-    return server.again(made.on_a_server)
+    if upgraded and not made.upgraded_on_a_server:
+        made.upgraded_on_a_server = server.again(made.on_a_server)
+        _brought_up_to_date(made.upgraded_on_a_server)
+    return made.upgraded_on_a_server if upgraded else made.on_a_server
+
+
+def _brought_up_to_date(url: str) -> None:
+    engine = connect(url, durable=False)
+    migrate(engine)
+    engine.dispose()
 
 
 @pytest.fixture(params=REVISIONS)
-def upgraded(
-    request: pytest.FixtureRequest,
-    prepared: Callable[[str], _Prepared],
-    copy: Callable[[Path], Path],
-    database: str,
-) -> Iterator[Upgraded]:
-    """The database of an office of each revision, not yet brought up to date."""
-    revision: str = request.param
-    made = prepared(revision)
-    folder = copy(made.folder)
-    server: Server | None = request.getfixturevalue("server") if database == "postgres" else None
-    url = _there(made, revision, server) if server else f"sqlite:///{folder / 'old.db'}"
-    life, engine = opened(folder, day=RELEASED), connect(url, durable=False)
-    yield Upgraded(revision, life, engine, made.columns, made.tracks, made.later)
-    life.store.engine.dispose()
-    engine.dispose()
-    if server:
-        server.drop(url)
+def old(request: pytest.FixtureRequest, office_of: Callable[..., Office]) -> Office:
+    """An office of each revision, its database not yet brought up to date."""
+    return office_of(request.param, upgraded=False)
+
+
+@pytest.fixture(params=REVISIONS)
+def upgraded(request: pytest.FixtureRequest, office_of: Callable[..., Office]) -> Office:
+    """An office of each revision, its database brought up to date."""
+    return office_of(request.param, upgraded=True)
 
 
 def _at(revision: str, engine: Engine) -> Mapping[str, tuple[str, ...]]:
@@ -345,43 +378,42 @@ def _is_numbered(tx: Connection, table: Table, column: Column[Any]) -> bool:
     return tx.execute(text("SELECT pg_get_serial_sequence(:table, :column)"), asked).scalar() is not None
 
 
-def test_every_row_is_kept_and_everything_agrees(upgraded: Upgraded) -> None:
-    before = upgraded.rows()
+def test_every_row_is_kept_and_everything_agrees(old: Office) -> None:
+    before = old.rows()
     assert len(before["journal"]) > 100
-    migrate(upgraded.engine)
-    assert is_current(upgraded.engine)
-    assert upgraded.rows() == before
-    store = GrantStore(upgraded.engine, upgraded.life.folder / "documents", upgraded.life.store.law)
+    migrate(old.engine)
+    assert is_current(old.engine)
+    assert old.rows() == before
+    store = GrantStore(old.engine, old.made.folder / "documents")
     proof = verify(store)
     assert proof.faults == ()
     counts = proof.counts
     assert (counts["cases"], counts["events"]) == (len(before["grant_case"]), len(before["journal"]))
 
 
-def test_what_a_later_revision_added_is_what_it_would_be_had_it_been_there_always(upgraded: Upgraded) -> None:
-    migrate(upgraded.engine)
-    found = _but_for_the_letter_to_come(contents(GrantStore(upgraded.engine, upgraded.life.folder)))
-    today = upgraded.today()
+def test_what_a_later_revision_added_is_what_it_would_be_had_it_been_there_always(upgraded: Office) -> None:
+    found = _but_for_the_letter_to_come(contents(GrantStore(upgraded.engine, upgraded.made.folder)))
     # The mark of the last change of a batch wakes the boards; an older release set none.
     found, today = (
-        {**rows, "mark": [mark for mark in rows["mark"] if mark["what"] != "batches"]} for rows in (found, today)
+        {**rows, "mark": [mark for mark in rows["mark"] if mark["what"] != "batches"]}
+        for rows in (found, upgraded.made.today)
     )
     assert _without(LEARNT_LATER, {**found, ADOPTED: []}) == _without(LEARNT_LATER, {**today, ADOPTED: []})
 
 
-def test_a_snapshot_learns_from_its_journal_what_was_ordered_and_what_came_back(upgraded: Upgraded) -> None:
-    before = {row["case_no"]: json.loads(row["snapshot"]) for row in upgraded.rows()["grant_case"]}
-    if "payment_file" in upgraded.columns:
+def test_a_snapshot_learns_from_its_journal_what_was_ordered_and_what_came_back(old: Office) -> None:
+    if "payment_file" in old.made.columns:
         return
-    with upgraded.engine.begin() as tx:
+    before = {row["case_no"]: json.loads(row["snapshot"]) for row in old.rows()["grant_case"]}
+    with old.engine.begin() as tx:
         for case_no, snapshot in before.items():
-            old = [{n: v for n, v in i.items() if n not in ORDERS} for i in snapshot.get("instalments", ())]
+            was = [{n: v for n, v in i.items() if n not in ORDERS} for i in snapshot.get("instalments", ())]
             tx.execute(
                 text("UPDATE grant_case SET snapshot = :snapshot WHERE case_no = :case_no"),
-                {"snapshot": json.dumps({**snapshot, "instalments": old}), "case_no": case_no},
+                {"snapshot": json.dumps({**snapshot, "instalments": was}), "case_no": case_no},
             )
-    migrate(upgraded.engine)
-    after = {row["case_no"]: json.loads(row["snapshot"]) for row in upgraded.rows()["grant_case"]}
+    migrate(old.engine)
+    after = {row["case_no"]: json.loads(row["snapshot"]) for row in old.rows()["grant_case"]}
     assert _instalments(after) == _instalments(before)
 
 
@@ -426,23 +458,23 @@ def _without(columns: Collection[tuple[str, str]], rows: Rows) -> Rows:
     }
 
 
-def test_the_journal_can_only_grow_before_and_after(upgraded: Upgraded) -> None:
+def test_the_journal_can_only_grow_before_and_after(old: Office) -> None:
     for bring_up_to_date in (False, True):
         if bring_up_to_date:
-            migrate(upgraded.engine)
-            check_guards(upgraded.engine)
-        before = upgraded.rows()
-        for statement in (*TAMPERING, *TAMPERING_THERE[upgraded.engine.dialect.name]):
-            with pytest.raises(IntegrityError, match="the journal is append-only"), upgraded.engine.begin() as tx:
+            migrate(old.engine)
+            check_guards(old.engine)
+        before = old.rows()
+        for statement in (*TAMPERING, *TAMPERING_THERE[old.engine.dialect.name]):
+            with pytest.raises(IntegrityError, match="the journal is append-only"), old.engine.begin() as tx:
                 tx.execute(text(statement))
-        assert upgraded.rows() == before
+        assert old.rows() == before
 
 
 @contextmanager
-def _opening(upgraded: Upgraded) -> Iterator[Life]:
+def _opening(office: Office, folder: Path) -> Iterator[Life]:
     """The office that opens the old database, which is all that a new version does to it."""
-    folder = copied(upgraded.life.folder, upgraded.life.folder.with_name("upgraded"))
-    (folder / ADDRESS).write_text(upgraded.engine.url.render_as_string(hide_password=False), encoding="utf-8")
+    copied(office.made.folder, folder)
+    (folder / ADDRESS).write_text(office.engine.url.render_as_string(hide_password=False), encoding="utf-8")
     life = opened(folder, day=RELEASED)
     try:
         yield life
@@ -450,25 +482,27 @@ def _opening(upgraded: Upgraded) -> Iterator[Life]:
         life.store.engine.dispose()
 
 
-def test_a_new_version_moves_no_deadline_and_the_office_goes_on_where_it_was(upgraded: Upgraded) -> None:
-    ledger = upgraded.rows()["deadline"]
-    running = [row["case_no"] for row in upgraded.rows()["grant_case"] if row["phase"] in RUNNING]
+def test_a_new_version_moves_no_deadline_and_the_office_goes_on_where_it_was(old: Office, tmp_path: Path) -> None:
+    ledger = old.rows()["deadline"]
+    running = [row["case_no"] for row in old.rows()["grant_case"] if row["phase"] in RUNNING]
     assert running
-    with _opening(upgraded) as there:
-        assert there.store.engine.url.database == upgraded.engine.url.database
-        assert upgraded.rows()["deadline"] == ledger
+    with _opening(old, tmp_path / "office") as there:
+        assert there.store.engine.url.database == old.engine.url.database
+        assert old.rows()["deadline"] == ledger
         assert would_move(there.store, there.office.when()) == ()
         there.on(date(2025, 7, 1))
         takes_up_everything_due(there)
-        announced = {case_no: ["NewRulesAnnounced"] for case_no in running if upgraded.revision < NEW_RULES}
+        announced = {case_no: ["NewRulesAnnounced"] for case_no in running if old.revision < NEW_RULES}
         assert _happened(there, only="NewRulesAnnounced") == announced
-        as_today = {case_no: said for case_no, said in upgraded.later().items() if case_no not in upgraded.tracks}
+        as_today = {case_no: said for case_no, said in old.made.later().items() if case_no not in old.made.tracks}
         assert _happened(there) == as_today
         assert verify(there.store).faults == ()
 
 
-def test_a_running_case_learns_of_new_rules_by_one_letter_and_meets_them_a_day_later(upgraded: Upgraded) -> None:
-    with _opening(upgraded) as there:
+def test_a_running_case_learns_of_new_rules_by_one_letter_and_meets_them_a_day_later(
+    upgraded: Office, tmp_path: Path
+) -> None:
+    with _opening(upgraded, tmp_path / "office") as there:
         if upgraded.revision >= NEW_RULES:
             assert there.grant.new_rules_from == date(2024, 11, 11)
             return

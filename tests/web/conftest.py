@@ -1,5 +1,6 @@
 """A desk over a small office with a fixed clock, and people who are logged in there. No port is opened."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -28,6 +29,7 @@ from domain.grant.persons import MandateGiven, PersonFact, Persons
 from domain.phases import Phase
 from domain.store import persons
 from domain.store.inbox import When
+from tests.once import found_once
 from tests.samples import Standing, sample_of
 from tests.web.walk import FINANCE, MANAGER, OF_PARTIES, OFFICER, Followed, Walked, follow, walk
 
@@ -191,16 +193,20 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sampled]:
     office.store.engine.dispose()
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def followed(sampled: Sampled) -> dict[str, Followed]:
-    """What came of following every link, by the person who did."""
-    came: dict[str, Followed] = {}
+@pytest.fixture(scope="session")
+def followed(sampled: Sampled, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Followed]:
+    """What came of following every link, by the person who did: found once for all processes."""
     desk = sampled.desk
-    for person in (MANAGER, OFFICER, FINANCE, *OF_PARTIES):
-        token = sessions.begin(desk.beside, person, desk.clock.now().timestamp())
-        async with open_client(create_app(desk), token) as client:
-            came[person] = await follow(client, "/our" if person in OF_PARTIES else "/")
-    return came
+
+    async def find() -> dict[str, Followed]:
+        came: dict[str, Followed] = {}
+        for person in (MANAGER, OFFICER, FINANCE, *OF_PARTIES):
+            token = sessions.begin(desk.beside, person, desk.clock.now().timestamp())
+            async with open_client(create_app(desk), token) as client:
+                came[person] = await follow(client, "/our" if person in OF_PARTIES else "/")
+        return came
+
+    return found_once(tmp_path_factory, "followed", lambda: asyncio.run(find()))
 
 
 @pytest.fixture(scope="session")
