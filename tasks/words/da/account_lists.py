@@ -24,7 +24,7 @@ WORDS: Mapping[str, Said] = {
     "accounts.take_in": Said("Indlæs listen"),
     "accounts.two_persons": Said("Listen gælder først, når en anden har set ændringerne efter og godkendt dem."),
     "accounts.changes": Said("Konti, der ændres eller udgår"),
-    "accounts.no_changes": Said("Ingen."),
+    "accounts.no_changes": Said("Ingen konto ændres eller udgår."),
     "accounts.new_ones": Said("Nye konti"),
     "accounts.own": Said("Du har selv indlæst listen. Den venter på en kollega."),
     "accounts.seen": Said("Jeg har set ændringerne efter, og de er rigtige"),

@@ -16,7 +16,7 @@ WORDS: Mapping[str, Said] = {
     "cover.state": Said("Meld fravær"),
     "cover.about": Said("Afløseren har sagerne så længe. Bagefter er de sagsbehandlerens igen."),
     "cover.cases": Said("Sager under behandling"),
-    "cover.no_case": Said("Ingen."),
+    "cover.no_case": Said("Ingen sager."),
     "cover.which": Said("Sager"),
     "cover.successor": Said("Ny sagsbehandler"),
     "cover.hand_over": Said("Overdrag de valgte sager"),

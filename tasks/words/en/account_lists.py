@@ -26,7 +26,7 @@ WORDS: Mapping[str, Said] = {
         "The list takes effect when another person has looked at what changes and approved it."
     ),
     "accounts.changes": Said("Accounts that change or go"),
-    "accounts.no_changes": Said("None."),
+    "accounts.no_changes": Said("No account changes or goes."),
     "accounts.new_ones": Said("New accounts"),
     "accounts.own": Said("You imported this list yourself. It waits for a colleague."),
     "accounts.seen": Said("I have looked at what changes, and it is right"),

@@ -16,7 +16,7 @@ WORDS: Mapping[str, Said] = {
     "cover.state": Said("State an absence"),
     "cover.about": Said("The colleague has the cases meanwhile. Afterwards they are the officer's again."),
     "cover.cases": Said("Cases under way"),
-    "cover.no_case": Said("None."),
+    "cover.no_case": Said("No cases."),
     "cover.which": Said("Cases"),
     "cover.successor": Said("New officer in charge"),
     "cover.hand_over": Said("Hand the chosen cases over"),
