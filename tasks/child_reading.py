@@ -23,7 +23,9 @@ from domain.foreign_text import shown
 from domain.grant.commands import COMMANDS, Command
 from domain.grant.notice import Addressee
 from domain.grant.submission import HandIn
-from domain.packages.reading import Package, PackageKind
+from domain.packages.reading import Package, PackageKind, Reading
+from domain.records.application import Paper
+from domain.registers.bank_accounts import BankAccount
 from tasks.child_reading_worker import Answer, Ended, answered, ask
 from tasks.child_reading_worker import __name__ as worker
 
@@ -72,6 +74,25 @@ class InAChild:
         manifest = {kind.manifest: package[kind.manifest]}
         found = self._ask("contact", manifest, kind)
         return None if found == "null" else Addressee.model_validate_json(found)
+
+    def pages(self, name: str, content: bytes) -> int | Finding:
+        """Return the number of pages of a PDF, or why it cannot be read. Raises ReadingFailed."""
+        try:
+            return int(self._ask("pages", {name: content}))
+        except Refusal as refusal:
+            return refusal.findings[0]
+
+    def accounts(self, name: str, content: bytes) -> Reading[tuple[BankAccount, ...]]:
+        """Return the rows of a workbook of payment accounts, or every finding. Raises ReadingFailed."""
+        try:
+            rows, papers, findings = json.loads(self._ask("accounts", {name: content}))
+        except Refusal as refusal:
+            return Reading(None, (), refusal.findings)
+        return Reading(
+            None if rows is None else tuple(map(BankAccount.model_validate, rows)),
+            tuple(map(Paper.model_validate, papers)),
+            tuple(map(Finding.model_validate, findings)),
+        )
 
     def close(self) -> None:
         """End the child, if there is one."""

@@ -93,8 +93,10 @@ class _Watched(dict[str, bytes]):
 
 
 def _answer(question: tuple[Any, ...], at: Callable[[str], None]) -> str:
-    """A command with the name of its kind, or who handed a package in, as JSON."""
+    """A command with the name of its kind, who handed a package in, or what one file holds, as JSON."""
+    from domain.findings import Finding, Refusal
     from domain.packages import command, contact
+    from tasks.package_reading import IN_THIS_PROCESS
 
     match question:
         case "command", hand_in, package:
@@ -103,6 +105,17 @@ def _answer(question: tuple[Any, ...], at: Callable[[str], None]) -> str:
         case "contact", package, kind:
             sender = contact.contact_in(_Watched(package, at), kind)
             return "null" if sender is None else sender.model_dump_json()
+        case "pages", package:
+            (name,) = package
+            pages = IN_THIS_PROCESS.pages(name, _Watched(package, at)[name])
+            if isinstance(pages, Finding):
+                raise Refusal([pages])
+            return str(pages)
+        case "accounts", package:
+            (name,) = package
+            read = IN_THIS_PROCESS.accounts(name, _Watched(package, at)[name])
+            parts = (read.facts, read.papers, read.findings)
+            return json.dumps([part and [each.model_dump(mode="json") for each in part] for part in parts])
     raise ValueError(f"no such question: {question[:1]}")
 
 
@@ -112,7 +125,8 @@ def _preload() -> None:
     from defusedxml import ElementTree  # noqa: F401
 
     import domain.packages.command
-    import domain.packages.contact  # noqa: F401
+    import domain.packages.contact
+    import domain.packages.register_workbooks  # noqa: F401
 
 
 def _limit(seconds: int) -> None:

@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from domain.findings import Finding, Refusal, refuse, unreadable
 from domain.grant.persons import Who
+from domain.packages.reading import Reading
 from domain.packages.register_workbooks import KINDS, read_register
 from domain.registers import bank_text
 from domain.registers.bank_accounts import BankAccount
@@ -63,9 +65,13 @@ def import_workbook(
     by: str,
     on: date,
     person: str = "",
+    read: Reading[Any] | None = None,
 ) -> Taken:
-    """Read a workbook and store its rows under their first day of validity, all or none. Raises Refusal."""
-    read = read_register(kind, name, content)
+    """Read a workbook and store its rows under their first day of validity, all or none. Raises Refusal.
+
+    `read` is what was read of it, where that was done elsewhere.
+    """
+    read = read or read_register(kind, name, content)
     if read.facts is None:
         raise Refusal(read.findings, step=_STEP)
     (paper,) = read.papers

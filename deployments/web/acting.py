@@ -21,7 +21,6 @@ from domain.grant.notice import Role
 from domain.grant.permissions import PERMISSIONS
 from domain.grant.state import Grant, SentBack
 from domain.packages.command_prefill import known_value
-from domain.packages.pdf import read_pdf
 from domain.records.application import Paper
 from domain.store import inbox
 from domain.store.database import reading
@@ -128,9 +127,8 @@ class Acting:
         listed = paper(*found)
         if not takes_whole_paper(self.command):
             return {"name": listed.name, "sha256": listed.sha256}
-        pages = read_pdf(*found)
-        count = None if isinstance(pages, Finding) else pages.count
-        return listed.model_copy(update={"pages": count}).model_dump()
+        pages = self.visit.office.package_reading.pages(*found)
+        return listed.model_copy(update={"pages": None if isinstance(pages, Finding) else pages}).model_dump()
 
     def refused(self, typed: Typed, refusal: Refusal) -> tuple[Problem, ...]:
         """What the rules found, each with its control where the facts name one."""
@@ -147,7 +145,7 @@ class Acting:
                 continue
             content = given.file.read(LARGEST_PAPER + 1)
             name = given.filename.replace("\\", "/").rpartition("/")[2][:200]
-            if isinstance(wrong := _unfit(name, content), Finding):
+            if isinstance(wrong := self._unfit(name, content), Finding):
                 problems.append(Problem(each.name, wrong))
                 continue
             digest = self.drafts.keep_paper(name, content, self.visit.now)
@@ -155,13 +153,12 @@ class Acting:
             typed = Typed([*typed, (f"{each.name}{SEPARATOR}sha256", digest), (f"{each.name}{SEPARATOR}name", name)])
         return typed, tuple(problems)
 
-
-def _unfit(name: str, content: bytes) -> Finding | None:
-    """What stands against a paper; None if it is a readable PDF."""
-    if len(content) > LARGEST_PAPER:
-        return unreadable("form.file_too_large", {"file": name, "most": LARGEST_PAPER // 1_000_000})
-    pages = read_pdf(name, content)
-    return pages if isinstance(pages, Finding) else None
+    def _unfit(self, name: str, content: bytes) -> Finding | None:
+        """What stands against a paper; None if it is a PDF that can be read. It is read where it can do no harm."""
+        if len(content) > LARGEST_PAPER:
+            return unreadable("form.file_too_large", {"file": name, "most": LARGEST_PAPER // 1_000_000})
+        pages = self.visit.office.package_reading.pages(name, content)
+        return pages if isinstance(pages, Finding) else None
 
 
 def _files(command: type[Command]) -> tuple[Field, ...]:

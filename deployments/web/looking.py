@@ -139,7 +139,21 @@ def today(visit: Visit) -> Response:
         mine = frozenset(officers.cases_of(at.tx, visit.who, persons, visit.today))
         me = Me(visit.who, visit.roles, mine, persons)
         found = today_page(at, me, work=work, part=part, page=page_of(visit))
-    return visit.page("today.html", visit.say("look.today"), found=found)
+    return visit.page("today.html", visit.say("look.today"), found=found, absences=tuple(_absences(visit, persons)))
+
+
+def _absences(visit: Visit, persons: Persons) -> Iterator[tuple[str, str]]:
+    """Whom I cover today, and whether I am stated as away myself: in words, and where it leads."""
+    me = visit.person.id
+    for each in persons:
+        gone = each.absence(visit.today)
+        if gone and each.id == me:
+            cover = persons.covers(me, visit.today)
+            said = visit.say("cover.you_are_away", until=gone.until, name=cover.name if cover else "-")
+            yield said, f"/cover/{me}"
+        elif gone and gone.covered_by == me:
+            said = visit.say("cover.you_cover", until=gone.until, name=each.name)
+            yield said, "/cases?" + urlencode({"officer": each.name})
 
 
 def cases(visit: Visit) -> Response:

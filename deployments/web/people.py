@@ -7,6 +7,7 @@ from typing import NamedTuple
 from starlette.responses import Response
 
 from deployments.web import looks
+from deployments.web.days import boxes, posted_day, today_typed
 from deployments.web.identity import sessions
 from deployments.web.identity.login import persons_of
 from deployments.web.visit import FUND, NotThere, Visit
@@ -23,7 +24,6 @@ from tasks import words
 
 MANAGER = frozenset({Role.MANAGER})
 _ACTS = 100
-_BOXES = {name: tuple(f"{name}.{part}" for part in ("day", "month", "year")) for name in ("since", "until")}
 _GIVEN = tuple(sorted((role for role in Role if role is not Role.SYSTEM), key=lambda role: not role.of_the_fund))
 """The roles that a person can have, those of the Fund first."""
 
@@ -99,6 +99,7 @@ def me(visit: Visit) -> Response:
         "me.html",
         visit.say("people.me_title"),
         mandates=mandates,
+        of_the_fund=any(each.role in FUND for each in mandates),
         sessions=sessions.count(visit.desk.beside, visit.person.id, visit.host_time()),
     )
 
@@ -123,6 +124,7 @@ def _page_of(visit: Visit, person: Person, refusal: Refusal | None) -> Response:
         visit.say("people.one_title", person=person.id),
         422 if refusal else 200,
         one=person,
+        of_the_fund=any(each.role in FUND for each in person.acts_for(visit.today)),
         account=visit.desk.accounts.login_of(person.id),
         everybody=persons_of(visit),
         acts=acts,
@@ -165,12 +167,10 @@ def _points(visit: Visit, refusal: Refusal | None) -> tuple[words.Point, ...]:
 
 def _typed(visit: Visit) -> Mapping[str, str]:
     """What was typed, so that a refused form keeps it; a new one begins today."""
-    names = ("name", "role", "party", *_BOXES["since"], *_BOXES["until"])
+    names = ("name", "role", "party", *boxes("since"), *boxes("until"))
     if visit.request.method == "POST" and "take" not in visit.form:
         return {name: visit.text(name) for name in names}
-    day, month, year = _BOXES["since"]
-    today = visit.today
-    return dict.fromkeys(names, "") | {day: str(today.day), month: str(today.month), year: str(today.year)}
+    return {**dict.fromkeys(names, ""), **today_typed(visit, "since")}
 
 
 def _change(visit: Visit, person: Person) -> None:
@@ -186,27 +186,17 @@ def _change(visit: Visit, person: Person) -> None:
 
 def _mandate(visit: Visit) -> MandateGiven:
     """The mandate of the form, without its person. Raises Refusal."""
-    since = _day(visit, "since") or visit.today
+    since = posted_day(visit, "since", "add-person") or visit.today
     role = _role(visit.text("role"))
-    return MandateGiven(person="", role=role, party=visit.text("party"), since=since, until=_day(visit, "until"))
+    return MandateGiven(
+        person="", role=role, party=visit.text("party"), since=since, until=posted_day(visit, "until", "add-person")
+    )
 
 
 def _role(text: str) -> Role:
     if text not in set(_GIVEN):
         raise Refusal([unreadable("people.no_role")], step="add-person")
     return Role(text)
-
-
-def _day(visit: Visit, name: str) -> date | None:
-    """The day of three boxes; None if they are empty. Raises Refusal."""
-    day, month, year = (visit.text(box) for box in _BOXES[name])
-    if not (day or month or year):
-        return None
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError as error:
-        facts = {"field": [name], "value": f"{day}.{month}.{year}"}
-        raise Refusal([unreadable("value.date", facts)], step="add-person") from error
 
 
 def _decided(visit: Visit, step: str, decide: kept.Decide) -> Persons:

@@ -1,6 +1,6 @@
 """The route table: every page of the desk and the portal, who may open it, and how. Nothing else is served."""
 
-from deployments.web import acts, looking, overviews, paying, people, plain_pages, proposals
+from deployments.web import accounts_listed, acts, cover, looking, overviews, paying, people, plain_pages, proposals
 from deployments.web.identity import login
 from deployments.web.portal import cases as our_cases
 from deployments.web.visit import ANYBODY, FUND, OFFICERS, PARTIES, Page
@@ -16,6 +16,8 @@ PAGES: tuple[Page, ...] = (
     Page("/cases/{no}/drafts/{place}", looking.draft, OFFICERS),
     Page("/cases/{no}/indicators", overviews.indicators),
     Page("/payments", overviews.payments, menu="look.batches"),
+    Page("/payments/accounts", accounts_listed.accounts, paying.APPROVERS, methods=("GET", "POST"), most=6_000_000),
+    Page("/payments/accounts/{since}", accounts_listed.one_list, paying.APPROVERS, methods=("GET", "POST")),
     Page("/payments/{batch}", overviews.batch),
     Page("/payments/{batch}/files/{shape}", overviews.payment_copy),
     Page("/boards", overviews.boards, menu="look.boards"),
@@ -30,6 +32,7 @@ PAGES: tuple[Page, ...] = (
     Page("/people/{id}", people.one, people.MANAGER, methods=("GET", "POST")),
     Page("/cases/{no}/looks", people.looks_at_case, people.MANAGER),
     Page("/me", people.me, FUND | PARTIES),
+    Page("/cover/{id}", cover.cover, methods=("GET", "POST")),
     # The portal: what the parties of cases see and do.
     Page("/our", our_cases.cases, PARTIES, menu="our.menu"),
     Page("/our/cases/{no}", our_cases.case, PARTIES),
