@@ -6,7 +6,7 @@ Nothing is taken from the desk's page and then left out: what is not named here,
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -17,6 +17,7 @@ from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
 from domain.grant.parties import as_seen_by_parties
 from domain.grant.state import Grant, shown_title
+from domain.grant.suspension import Stop
 from domain.money import Ore
 from domain.payouts.why_not_paid import why_not_paid
 from domain.phases import Phase
@@ -29,20 +30,8 @@ from domain.waits import Awaited
 from tasks import words
 from tasks.deadline_words import deadline_words
 from tasks.pages.case import Money, Payment, Why, money, payment, why_of
-from tasks.pages.our_cases import Step, Steps, name_of, steps
+from tasks.pages.our_cases import Step, Steps, Viewer, name_of, steps, viewer_of
 from tasks.suspension_words import why_stopped
-
-
-class Viewer(StrEnum):
-    """What kind of party looks."""
-
-    LEAD = "lead"
-    """The housing organisation that administers the programme."""
-    ORGANISATION = "organisation"
-    """Another housing organisation of the plan."""
-    MUNICIPALITY = "municipality"
-    AUDITOR = "auditor"
-    BOARD = "board"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +85,10 @@ _PHASE = {
 }
 
 
-def viewer_of(grant: Grant, role: Role, party: str) -> Viewer:
-    """What kind of party looks at a case. Raises KeyError for a role of the Fund."""
-    if role is Role.APPLICANT:
-        application = grant.application
-        leads = application is None or application.lead_organisation_cvr == party
-        return Viewer.LEAD if leads else Viewer.ORGANISATION
-    return {Role.MUNICIPALITY: Viewer.MUNICIPALITY, Role.AUDITOR: Viewer.AUDITOR, Role.BOARD: Viewer.BOARD}[role]
-
-
 def head(grant: Grant, role: Role, party: str, law: Law, today: date) -> Head:
     """The head of a case's page for a party."""
     seen, reader = as_seen_by_parties(grant), words.officer()
-    application, name = seen.application, name_of(seen, party)
+    application, name, viewer = seen.application, name_of(seen, party), viewer_of(seen, role, party)
     return Head(
         case_no=seen.case_no,
         version=seen.version,
@@ -116,11 +96,11 @@ def head(grant: Grant, role: Role, party: str, law: Law, today: date) -> Head:
         scheme=words.choice(seen.scheme, "Scheme", reader),
         phase=words.choice(seen.phase, "Phase", reader),
         means=words.sentence(_PHASE[seen.phase], reader),
-        viewer=viewer_of(seen, role, party),
+        viewer=viewer,
         party=party,
         name=name,
         lead=application.lead_organisation().name if application else "",
-        steps=steps(seen, role, name, law, today),
+        steps=steps(seen, role, name, viewer, law, today),
     )
 
 
@@ -182,7 +162,7 @@ def dues(tx: Connection, grant: Grant, viewer: Viewer, today: date) -> tuple[Due
     known, reader = explainable(grant), words.officer()
     return tuple(
         Due(
-            deadline_words(row, reader),
+            _date_said(row, reader),
             row["effective"],
             (row["effective"] - today).days,
             why_of(row["kind"], row["cycle"], known),
@@ -190,6 +170,13 @@ def dues(tx: Connection, grant: Grant, viewer: Viewer, today: date) -> tuple[Due
         for row in ledger.armed(tx, grant.case_no)
         if row["kind"] in DATES[viewer] & _LEADS and row["effective"] >= today
     )
+
+
+def _date_said(row: Mapping[str, Any], reader: words.Reader) -> str:
+    """What is to have happened by a date. The ledger says of the review what the Fund does once it is late."""
+    if row["kind"] == DeadlineKind.ONE_YEAR_REVIEW:
+        return words.sentence("our.due_review", reader)
+    return deadline_words(row, reader)
 
 
 # --- money -----------------------------------------------------------------------------------------------------------
@@ -237,9 +224,14 @@ def our_money(grant: Grant, viewer: Viewer) -> OurMoney | None:
         period=(commitment.period_start, commitment.period_end) if commitment else None,
         next=payment(upcoming) if upcoming else None,
         payments=tuple(map(payment, seen.instalments)),
-        held=tuple(Held(each.since, None, why_stopped(each, reader), said) for each in stops if each.until is None),
-        was_held=tuple(Held(each.since, each.until, why_stopped(each, reader), ()) for each in stops if each.until),
+        held=tuple(Held(each.since, None, _why_held(each, reader), said) for each in stops if each.until is None),
+        was_held=tuple(Held(each.since, each.until, _why_held(each, reader), ()) for each in stops if each.until),
     )
+
+
+def _why_held(stop: Stop, reader: words.Reader) -> str:
+    """Why payouts are suspended, without the rule's number."""
+    return why_stopped(stop, reader).rpartition(" (")[0] or why_stopped(stop, reader)
 
 
 _UNPAID = (InstalmentState.SCHEDULED, InstalmentState.HELD, InstalmentState.RELEASED, InstalmentState.ORDERED)

@@ -14,8 +14,8 @@ from domain.grant.state import Grant
 from domain.store import journal, outbox
 from tasks import words
 from tasks.letters import is_formal, subject
-from tasks.pages.history import papers_of
-from tasks.pages.our_case import Viewer
+from tasks.pages.history import came_with, papers_of
+from tasks.pages.our_cases import Viewer
 
 Kinds = frozenset[type[Event]]
 
@@ -194,11 +194,11 @@ def papers(entries: Iterable[journal.Entry], grant: Grant, reader: Reader) -> tu
     for entry in entries:
         if not may_read(entry.event, grant, reader):
             continue
-        came_with, _ = words.event_said(entry.name, dict(entry.event), to.language, with_names=False)
+        said = came_with(entry, to)
         for place, paper in enumerate(papers_of(entry.event)):
             if (paper.name, paper.sha256) not in seen:
                 seen.add((paper.name, paper.sha256))
-                found.append(OurPaper(entry.version, place, paper.name, entry.occurred_on, came_with, paper.sha256))
+                found.append(OurPaper(entry.version, place, paper.name, entry.occurred_on, said, paper.sha256))
     return tuple(sorted(found, key=lambda each: (-each.version, each.place)))
 
 

@@ -23,8 +23,7 @@ from tasks.delivery import letter_of
 from tasks.pages import our_case, our_story
 from tasks.pages.case import Why, explanation
 from tasks.pages.history import papers_of
-from tasks.pages.our_case import Viewer
-from tasks.pages.our_cases import our_cases
+from tasks.pages.our_cases import Viewer, our_cases
 from tasks.pages.plan_versions import versions
 
 _PLAN = frozenset({Viewer.LEAD, Viewer.ORGANISATION, Viewer.MUNICIPALITY})

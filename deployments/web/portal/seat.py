@@ -7,8 +7,7 @@ from deployments.web.visit import OFFICERS, NotThere, Visit
 from domain.grant.notice import Role
 from domain.grant.parties import sees
 from domain.grant.state import Grant
-from tasks.pages.our_case import Viewer, viewer_of
-from tasks.pages.our_cases import name_of
+from tasks.pages.our_cases import Viewer, name_of, viewer_of
 from tasks.pages.our_story import Reader
 
 _OF_THE_LEAD = {"auditor": Role.AUDITOR, "board": Role.BOARD}

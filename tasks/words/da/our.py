@@ -104,4 +104,6 @@ WORDS: Mapping[str, Said] = {
     "our.people": Said("Hvem handler for jer"),
     "our.no_people": Said("Ingen kan handle for jer her endnu."),
     "our.look_as": Said("Se sagen som parten"),
+    "our.held_until": Said("Raterne bliver frigivet, når grunden til stoppet er væk."),
+    "our.due_review": Said("etårseftersynet er holdt"),
 }

@@ -102,4 +102,6 @@ WORDS: Mapping[str, Said] = {
     "our.people": Said("Who acts for you"),
     "our.no_people": Said("No one can act for you here yet."),
     "our.look_as": Said("See the case as this party"),
+    "our.held_until": Said("The instalments are released when the reason for the suspension is gone."),
+    "our.due_review": Said("the one-year review is held"),
 }
