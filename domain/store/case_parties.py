@@ -8,10 +8,12 @@ from domain.grant.notice import Role
 from domain.grant.parties import OUTSIDE, parties
 from domain.grant.state import Grant
 from domain.store.person_tables import CaseParty
+from domain.store.rows_of_cases import RowsOfCases, of_cases
 
 TABLE = CaseParty.__table__  # type: ignore[attr-defined]
 # Module constants, because building these statements costs more than running them.
 _FORGET, _NEW = delete(TABLE).where(TABLE.c.case_no == bindparam("number")), insert(TABLE)
+_OF_CASES = of_cases(TABLE).order_by(TABLE.c.kind, TABLE.c.party)
 
 
 def cases_of(tx: Connection, role: Role, party: str) -> list[int]:
@@ -41,8 +43,7 @@ def project(tx: Connection, before: Grant, after: Grant) -> None:
         tx.execute(_NEW, now)
 
 
-def faults(tx: Connection, grant: Grant) -> Iterator[str]:
+def faults(stored: RowsOfCases, grant: Grant) -> Iterator[str]:
     """What is wrong if the table does not hold the parties of a case."""
-    query = select(TABLE).where(TABLE.c.case_no == grant.case_no).order_by(TABLE.c.kind, TABLE.c.party)
-    if [dict(row) for row in tx.execute(query).mappings()] != rows(grant):
+    if [dict(row) for row in stored.of(grant.case_no, _OF_CASES)] != rows(grant):
         yield "are not those of its application"

@@ -6,6 +6,7 @@ The migrations create them. This module holds their expected text, because a tri
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext, suppress
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, Date, Executable, Integer, delete, insert, text, update
@@ -87,25 +88,35 @@ def unguarded(tx: Connection) -> Iterator[str]:
     # PostgreSQL goes on after a refusal only from a savepoint; SQLite undoes the refused statement by itself.
     on_sqlite = tx.dialect.name == "sqlite"
     with tx.begin_nested() as undone:
-        for table in filter(lambda table: table.name in _TABLES, SQLModel.metadata.sorted_tables):
-            row = {column.name: _made_up(column) for column in table.c}
-            this = [column == row[column.name] for column in table.primary_key]
-            (first, *_) = (column for column in table.c if not column.primary_key)
-            tx.execute(insert(table).values(row))
-            tries: dict[str, Executable] = {
-                "changed": update(table).where(*this).values({first.name: row[first.name]}),
-                "replaced": insert(table).values(row).prefix_with("OR REPLACE", dialect="sqlite"),
-                "deleted": delete(table).where(*this),
-            }
-            if not on_sqlite:
-                tries["emptied"] = text(f"TRUNCATE {table.name}")
+        for name, (added, tries) in _tries().items():
+            tx.execute(added)
             for what, act in tries.items():
+                if on_sqlite and what == "emptied":
+                    continue
                 with suppress(IntegrityError), nullcontext() if on_sqlite else tx.begin_nested() as tried:
                     tx.execute(act)
-                    yield f"a row of {table.name} can be {what}"
+                    yield f"a row of {name} can be {what}"
                     if tried is not None:
                         tried.rollback()
         undone.rollback()
+
+
+@cache
+def _tries() -> Mapping[str, tuple[Executable, Mapping[str, Executable]]]:
+    """For each guarded table the insertion of a made-up row, and what is then tried on it."""
+    found: dict[str, tuple[Executable, Mapping[str, Executable]]] = {}
+    for table in filter(lambda table: table.name in _TABLES, SQLModel.metadata.sorted_tables):
+        row = {column.name: _made_up(column) for column in table.c}
+        this = [column == row[column.name] for column in table.primary_key]
+        (first, *_) = (column for column in table.c if not column.primary_key)
+        tries: dict[str, Executable] = {
+            "changed": update(table).where(*this).values({first.name: row[first.name]}),
+            "replaced": insert(table).values(row).prefix_with("OR REPLACE", dialect="sqlite"),
+            "deleted": delete(table).where(*this),
+            "emptied": text(f"TRUNCATE {table.name}"),  # PostgreSQL alone knows it
+        }
+        found[table.name] = insert(table).values(row), tries
+    return found
 
 
 def _made_up(column: Column[Any]) -> object:

@@ -7,8 +7,10 @@ one letter for another; only the comparison with the journal finds that.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, select, text
+from sqlalchemy import Connection, Engine, Select, Table, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
@@ -126,9 +128,14 @@ def _can_be_read(tx: Connection, of: Iterable[Table]) -> bool:
     at_once = {"yield_per": _AT_ONCE}
     try:
         with tx.begin_nested():
-            return not any(_holds_nul(tx.execute(select(table), execution_options=at_once)) for table in of)
+            return not any(_holds_nul(tx.execute(_every_row(table), execution_options=at_once)) for table in of)
     except _UNREADABLE:
         return False
+
+
+@cache
+def _every_row(table: Table) -> Select[Any]:
+    return select(table)
 
 
 def _holds_nul(rows: Iterable[Iterable[object]]) -> bool:

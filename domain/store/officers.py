@@ -11,10 +11,12 @@ from domain.decisions.people import person_of
 from domain.grant.persons import Persons, Who
 from domain.grant.state import Grant
 from domain.store.person_tables import CaseOfficer
+from domain.store.rows_of_cases import RowsOfCases, of_cases
 
 TABLE = CaseOfficer.__table__  # type: ignore[attr-defined]
 # Module constants, because building these statements costs more than running them.
 _FORGET, _NEW = delete(TABLE).where(TABLE.c.case_no == bindparam("number")), insert(TABLE)
+_OF_CASES = of_cases(TABLE).order_by(TABLE.c.since)
 
 
 def cases_of(tx: Connection, who: Who, persons: Persons, day: date) -> list[int]:
@@ -80,8 +82,7 @@ def project(tx: Connection, before: Grant, after: Grant) -> None:
     tx.execute(_NEW, rows(after))
 
 
-def faults(tx: Connection, grant: Grant) -> Iterator[str]:
+def faults(stored: RowsOfCases, grant: Grant) -> Iterator[str]:
     """What is wrong if the table does not hold the officers of a case."""
-    query = select(TABLE).where(TABLE.c.case_no == grant.case_no).order_by(TABLE.c.since)
-    if [dict(row) for row in tx.execute(query).mappings()] != rows(grant):
+    if [dict(row) for row in stored.of(grant.case_no, _OF_CASES)] != rows(grant):
         yield "are not those that its journal put in charge"

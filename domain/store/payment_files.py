@@ -29,6 +29,7 @@ from domain.store.database import AdvisoryLock, acquire, reading
 from domain.store.inbox import When
 from domain.store.payment_lines import BATCHES
 from domain.store.payments import command_id
+from domain.store.rows_of_cases import RowsOfCases
 from domain.store.tables import PaymentFileRow
 
 FILES = PaymentFileRow.__table__  # type: ignore[attr-defined]
@@ -143,7 +144,7 @@ def _must_agree_with_journals(tx: Connection, batch: Batch, step: str) -> None:
     """
     for case_no in {line.case_no for line in batch.orders}:
         events = (entry.event for entry in journal.read(tx, case_no))
-        for order, what in payment_lines.disagreements(tx, case_no, events):
+        for order, what in payment_lines.disagreements(RowsOfCases(tx, (case_no,)), case_no, events):
             raise refuse("D9.journal_disagrees", {"case": case_no, "order": order, "fault": what}, step=step)
     accounts = registers.ENTRIES.c.kind == RegisterKind.BANK_ACCOUNTS.value
     for table, *where in ((BATCHES,), (payment_lines.LINES,), (registers.REGISTERS,), (registers.ENTRIES, accounts)):

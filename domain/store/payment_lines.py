@@ -12,6 +12,7 @@ from domain.grant import events as e
 from domain.grant.events import Event
 from domain.payouts.batch import Batch, Line, LineState, Payer
 from domain.store import seals
+from domain.store.rows_of_cases import RowsOfCases, of_cases
 from domain.store.tables import PaymentBatchRow, PaymentLineRow
 
 BATCHES = PaymentBatchRow.__table__  # type: ignore[attr-defined]
@@ -144,13 +145,16 @@ def implied(events: Iterable[Event]) -> dict[str, dict[str, Any]]:
     return lines
 
 
-def disagreements(tx: Connection, case_no: int, events: Iterable[Event]) -> Iterator[tuple[str, str]]:
+_OF_CASES = (
+    of_cases(LINES, *(column for column in LINES.c if column.name != "case_no"), *(BATCHES.c[n] for n in _OF_BATCH))
+    .outerjoin(BATCHES, BATCHES.c.number == LINES.c.batch)
+    .where(LINES.c.state.not_in((LineState.PROPOSED.value, LineState.DROPPED.value)))
+)
+
+
+def disagreements(found: RowsOfCases, case_no: int, events: Iterable[Event]) -> Iterator[tuple[str, str]]:
     """Payments of a case that differ between journal and batches: end-to-end id, and what is wrong."""
-    waiting = (LineState.PROPOSED.value, LineState.DROPPED.value)
-    names = (BATCHES.c[name] for name in _OF_BATCH)
-    query = select(LINES, *names).outerjoin(BATCHES, BATCHES.c.number == LINES.c.batch)
-    mine = (LINES.c.case_no == case_no, LINES.c.state.not_in(waiting))
-    stored = {row["end_to_end_id"]: _values(dict(row)) for row in tx.execute(query.where(*mine)).mappings()}
+    stored = {row["end_to_end_id"]: _values(dict(row)) for row in found.of(case_no, _OF_CASES)}
     expected = implied(events)
     for order in sorted(stored.keys() | expected.keys()):
         if order not in expected:

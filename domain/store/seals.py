@@ -8,6 +8,7 @@ its seal. Seals have no key: only a head kept elsewhere proves them (`domain.sto
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import cache
 from hashlib import sha256
 from itertools import islice
 from typing import Any, TypeVar
@@ -17,8 +18,10 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
+    Select,
     Table,
     UniqueConstraint,
+    bindparam,
     func,
     insert,
     inspect,
@@ -74,7 +77,13 @@ LEFT_OUT: Mapping[str, frozenset[str]] = {
 _KEYS: Mapping[str, tuple[str, ...]] = {"inbox": ("command_id",), "outbox": ("message_id",)}
 """The key of a table's rows, if not its primary key."""
 _AT_ONCE = 500
+# Module constants, because building a statement costs more than running it.
 _APPEND = insert(TABLE).inline()
+_CHAINS = (
+    select(TABLE.c.key, TABLE.c.number, TABLE.c.adopted, TABLE.c.hash)
+    .where(TABLE.c.relation == bindparam("of"), TABLE.c.key.in_(bindparam("keys", expanding=True)))
+    .order_by(TABLE.c.key, TABLE.c.number)
+)
 
 Row = Mapping[str, Any] | RowMapping
 T = TypeVar("T")
@@ -183,10 +192,9 @@ def _faults(tx: Connection, table: Table, sealed: int | None, *where: ColumnElem
 
 def _of_table(tx: Connection, table: Table, *where: ColumnElement[bool]) -> Iterator[tuple[str, str, int]]:
     """For every row its place, what is wrong, or nothing, and 1 if it has a seal."""
-    keys = list(table.primary_key)
     only = is_sealed(table)
-    query = select(table).where(*where).order_by(*keys).execution_options(yield_per=_AT_ONCE)
-    for rows in tx.execute(query).mappings().partitions(_AT_ONCE):
+    every = _every_row(table)
+    for rows in tx.execute(every.where(*where) if where else every).mappings().partitions(_AT_ONCE):
         keyed = [(_key(table, row), row) for row in rows]
         chains = _chains(tx, table, [key for key, _ in keyed])
         for key, row in keyed:
@@ -199,6 +207,11 @@ def _of_table(tx: Connection, table: Table, *where: ColumnElement[bool]) -> Iter
             if [each["number"] for each in seals] != list(range(1, len(seals) + 1)):
                 what = "has lost a seal"
             yield place, what, 1
+
+
+@cache
+def _every_row(table: Table) -> Select[Any]:
+    return select(table).order_by(*table.primary_key).execution_options(yield_per=_AT_ONCE)
 
 
 def _gives(table: Table, key: str, row: Row, seals: Sequence[Row]) -> bool:
@@ -236,11 +249,9 @@ def _place(table: Table, key: str) -> str:
 
 def _chains(tx: Connection, table: Table, keys: Sequence[str]) -> dict[str, list[Row]]:
     """The seals of these rows, oldest first, by key."""
-    columns = (TABLE.c.key, TABLE.c.number, TABLE.c.adopted, TABLE.c.hash)
     found: dict[str, list[Row]] = {}
     for some in _in_parts(keys):
-        query = select(*columns).where(TABLE.c.relation == table.name, TABLE.c.key.in_(some))
-        for row in tx.execute(query.order_by(TABLE.c.key, TABLE.c.number)).mappings():
+        for row in tx.execute(_CHAINS, {"of": table.name, "keys": some}).mappings():
             found.setdefault(row["key"], []).append(row)
     return found
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, RowMapping, literal, select, union_all
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import OperationalError
 
 from domain import procedure
 from domain.calendar import civil_day
@@ -37,6 +37,7 @@ from domain.store import (
 from domain.store.command_handler import CASES, DOCUMENTS, GrantStore
 from domain.store.database import SchemaBroken, check_guards, reading
 from domain.store.documents import DocumentDamaged
+from domain.store.rows_of_cases import UNREADABLE, RowsOfCases, in_parts, of_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,9 @@ def verify(store: GrantStore) -> Proof:
         faults += [Fault(place, what) for place, what in unreadable]
         numbers = list(tx.execute(select(CASES.c.case_no).order_by(CASES.c.case_no)).scalars())
         faults += _orphans(tx, set(numbers))
-        for number in numbers:
-            faults += _case(tx, store, number, proven)
+        for rows in in_parts(tx, numbers):
+            for number in rows.numbers:
+                faults += _case(rows, store, number, proven)
         listed = dict(tx.execute(select(DOCUMENTS.c.sha256, DOCUMENTS.c.name)).tuples().all())
         faults += [Fault(place, what) for place, what in registers.faults(tx, listed)]
         faults += [Fault(place, what) for place, what in (*payment_lines.faults(tx), *payment_files.faults(tx))]
@@ -163,10 +165,6 @@ class _Proven:
     """Papers in the journal: SHA-256 to file name."""
 
 
-_UNREADABLE = (ValueError, TypeError, DBAPIError)
-"""The errors of a value that does not fit its column."""
-
-
 def _guards(store: GrantStore) -> list[Fault]:
     """What the guards let happen. Where nothing can be written, nothing can be tried."""
     with suppress(OperationalError), store.engine.connect() as tx, tx.begin() as undone:
@@ -202,13 +200,24 @@ _OF_CASES = (
 _NUMBERS = union_all(*(select(literal(table.name), table.c.case_no).distinct() for table in _OF_CASES))
 """The numbers in each table."""
 
+# What is read of each case, for many at once.
+_JOURNAL = of_cases(journal.TABLE).order_by(journal.TABLE.c.version)
+_ENDS = of_cases(CASES, CASES.c.last_hash, CASES.c.opened_on, CASES.c.changed_on)
+_LISTS = of_cases(CASES, *(CASES.c[name] for name in portfolio.columns(Grant(case_no=1))))
+_ESTATES = of_cases(registers.CASE_ESTATES).order_by(registers.CASE_ESTATES.c.estate)
+_LEADS = of_cases(recipients.LEADS)
+_ARMED = of_cases(ledger.TABLE).where(ledger.ARMED_IN_CASE)
+_INSTALMENTS = of_cases(money_projection.INSTALMENTS).order_by(money_projection.INSTALMENTS.c.number)
+_FRAME = of_cases(money_projection.FRAME)
+_MAIL = of_cases(outbox.TABLE, *(outbox.TABLE.c[name] for name in ("message_id", "kind", "notice", "state")))
 
-def _case(tx: Connection, store: GrantStore, number: int, proven: _Proven) -> Iterator[Fault]:
+
+def _case(stored: RowsOfCases, store: GrantStore, number: int, proven: _Proven) -> Iterator[Fault]:
     """Check one case. After a broken journal nothing else of it can be judged."""
-    rows, unreadable = _journal(tx, number)
+    rows, unreadable = _journal(stored, number)
     proven.events += len(rows)
-    columns = (CASES.c.last_hash, CASES.c.opened_on, CASES.c.changed_on)
-    last_hash, *days = tx.execute(select(*columns).where(CASES.c.case_no == number)).one()
+    (case,) = stored.of(number, _ENDS)
+    last_hash, days = case["last_hash"], [case["opened_on"], case["changed_on"]]
     entries: list[journal.Entry] = []
     broken = [*_chain(number, rows, None if unreadable else last_hash, entries), *unreadable]
     if broken:
@@ -226,56 +235,49 @@ def _case(tx: Connection, store: GrantStore, number: int, proven: _Proven) -> It
     proven.notices += len(expected)
     proven.papers |= {p.sha256: p.name for each in entries for p in getattr(each.event, "papers", ())}
     checks = {
-        "snapshot": _lists(tx, grant, len(rows)),
-        "ledger": _ledger(tx, grant, implied),
-        "money": _money(tx, grant),
-        "payments": _payments(tx, number, entries),
-        "outbox": _outbox(tx, number, expected),
+        "snapshot": _lists(stored, grant, len(rows)),
+        "ledger": _ledger(stored, grant, implied),
+        "money": _money(stored, grant),
+        "payments": _payments(stored, number, entries),
+        "outbox": _outbox(stored, number, expected),
     }
     for place, check in checks.items():
         try:
             yield from check
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             yield Fault(f"case {number}, {place}", f"cannot be read: {error}")
 
 
-def _journal(tx: Connection, number: int) -> tuple[list[RowMapping], list[Fault]]:
+def _journal(stored: RowsOfCases, number: int) -> tuple[list[RowMapping], list[Fault]]:
     """The journal rows of a case, up to the first unreadable one."""
     table = journal.TABLE
-    query = select(table).where(table.c.case_no == number).order_by(table.c.version)
     try:
-        return list(tx.execute(query).mappings()), []
-    except _UNREADABLE:
+        return stored.of(number, _JOURNAL), []
+    except UNREADABLE:
         rows = []
-        for seq, version in tx.execute(query.with_only_columns(table.c.seq, table.c.version)).all():
+        query = select(table.c.seq, table.c.version).where(table.c.case_no == number).order_by(table.c.version)
+        for seq, version in stored.tx.execute(query).all():
             try:
-                rows.append(tx.execute(select(table).where(table.c.seq == seq)).mappings().one())
-            except _UNREADABLE as error:
+                rows.append(stored.tx.execute(select(table).where(table.c.seq == seq)).mappings().one())
+            except UNREADABLE as error:
                 return rows, [Fault(f"case {number}, journal version {version}", f"cannot be read: {error}")]
         raise
 
 
-def _lists(tx: Connection, grant: Grant, events: int) -> Iterator[Fault]:
+def _lists(stored: RowsOfCases, grant: Grant, events: int) -> Iterator[Fault]:
     expected = portfolio.columns(grant)
-    case = (
-        tx.execute(select(*(CASES.c[name] for name in expected)).where(CASES.c.case_no == grant.case_no))
-        .mappings()
-        .one()
-    )
+    (case,) = stored.of(grant.case_no, _LISTS)
     if _snapshot(case["snapshot"]) != grant or grant.version != case["version"]:
         yield Fault(f"case {grant.case_no}, snapshot", f"is not what its {events} events make")
     uncounted = {"open_matters"} if case["open_matters"] is None else set()  # by an earlier release
     compared = expected.keys() - {"snapshot", "version"} - uncounted
     if other := [name for name in expected if name in compared and case[name] != expected[name]]:
         yield Fault(f"case {grant.case_no}, lists", f"show another {' and '.join(other)} than the snapshot")
-    estates = registers.CASE_ESTATES
-    listed = select(estates.c.estate).where(estates.c.case_no == grant.case_no).order_by(estates.c.estate)
-    if tuple(tx.execute(listed).scalars()) != registers.estates_of(grant):
+    if tuple(row["estate"] for row in stored.of(grant.case_no, _ESTATES)) != registers.estates_of(grant):
         yield Fault(f"case {grant.case_no}, estates", "are not those of its application")
-    yield from (Fault(f"case {grant.case_no}, parties", what) for what in case_parties.faults(tx, grant))
-    yield from (Fault(f"case {grant.case_no}, officers", what) for what in officers.faults(tx, grant))
-    lead = tx.execute(select(recipients.LEADS).where(recipients.LEADS.c.case_no == grant.case_no)).mappings().first()
-    if (dict(lead) if lead else None) != recipients.row(grant):
+    yield from (Fault(f"case {grant.case_no}, parties", what) for what in case_parties.faults(stored, grant))
+    yield from (Fault(f"case {grant.case_no}, officers", what) for what in officers.faults(stored, grant))
+    if next(map(dict, stored.of(grant.case_no, _LEADS)), None) != recipients.row(grant):
         yield Fault(f"case {grant.case_no}, lead", "is not that of its application, or follows other stops")
 
 
@@ -327,10 +329,8 @@ def _replay(number: int, entries: list[journal.Entry]) -> tuple[Grant, dict[str,
     return grant, expected
 
 
-def _ledger(tx: Connection, grant: Grant, deadlines: Iterable[Deadline]) -> Iterator[Fault]:
-    table = ledger.TABLE
-    rows = tx.execute(select(table).where(table.c.case_no == grant.case_no, ledger.ARMED_IN_CASE)).mappings()
-    armed = {(row["kind"], row["cycle"]): row for row in rows}
+def _ledger(stored: RowsOfCases, grant: Grant, deadlines: Iterable[Deadline]) -> Iterator[Fault]:
+    armed = {(row["kind"], row["cycle"]): row for row in stored.of(grant.case_no, _ARMED)}
     implied = {(d.kind.value, d.cycle): {**ledger.columns(d), "changed_on": d.fires_on} for d in deadlines}
     for key in sorted(armed.keys() | implied.keys()):
         place = f"case {grant.case_no}, deadline {key[0]} {key[1]}"
@@ -348,20 +348,11 @@ def _ledger(tx: Connection, grant: Grant, deadlines: Iterable[Deadline]) -> Iter
                 yield Fault(place, f"the ledger says {'; '.join(wrong)}")
 
 
-def _money(tx: Connection, grant: Grant) -> Iterator[Fault]:
-    rows = money_projection.INSTALMENTS
-    stored = [
-        dict(row)
-        for row in tx.execute(select(rows).where(rows.c.case_no == grant.case_no).order_by(rows.c.number)).mappings()
-    ]
-    if stored != sorted(money_projection.instalment_rows(grant), key=lambda row: int(row["number"])):
+def _money(stored: RowsOfCases, grant: Grant) -> Iterator[Fault]:
+    instalments = [dict(row) for row in stored.of(grant.case_no, _INSTALMENTS)]
+    if instalments != sorted(money_projection.instalment_rows(grant), key=lambda row: int(row["number"])):
         yield Fault(f"case {grant.case_no}, instalments", "do not agree with the state")
-    frame = (
-        tx.execute(select(money_projection.FRAME).where(money_projection.FRAME.c.case_no == grant.case_no))
-        .mappings()
-        .first()
-    )
-    if frame is None or dict(frame) != money_projection.frame_row(grant):
+    if next(map(dict, stored.of(grant.case_no, _FRAME)), None) != money_projection.frame_row(grant):
         yield Fault(f"case {grant.case_no}, frame", "does not agree with the state")
     if grant.commitment and grant.instalments:
         scheduled = sum(i.amount + i.from_leftovers for i in grant.instalments)
@@ -372,23 +363,23 @@ def _money(tx: Connection, grant: Grant) -> Iterator[Fault]:
             )
 
 
-def _payments(tx: Connection, number: int, entries: Iterable[journal.Entry]) -> Iterator[Fault]:
-    for order, what in payment_lines.disagreements(tx, number, (entry.event for entry in entries)):
+def _payments(stored: RowsOfCases, number: int, entries: Iterable[journal.Entry]) -> Iterator[Fault]:
+    for order, what in payment_lines.disagreements(stored, number, (entry.event for entry in entries)):
         yield Fault(f"case {number}, payment {order}", what)
 
 
-def _outbox(tx: Connection, number: int, expected: Mapping[str, Notice]) -> Iterator[Fault]:
-    table = outbox.TABLE
-    columns = (table.c.message_id, table.c.kind, table.c.notice, table.c.state)
-    queued = {row.message_id: row for row in tx.execute(select(*columns).where(table.c.case_no == number))}
+def _outbox(stored: RowsOfCases, number: int, expected: Mapping[str, Notice]) -> Iterator[Fault]:
+    queued = {row["message_id"]: row for row in stored.of(number, _MAIL)}
     for message_id in sorted(expected.keys() - queued.keys()):
         yield Fault(f"case {number}, outbox", f"the notice {message_id} is missing")
-    for message_id in sorted(queued.keys() - expected.keys() - set(answers.refusal_ids(tx, number))):
-        mail = outbox.find(tx, message_id)
-        if mail is None or not outbox.is_resent(tx, mail):
+    others = queued.keys() - expected.keys()
+    for message_id in sorted(others - set(answers.refusal_ids(stored.tx, number)) if others else ()):
+        mail = outbox.find(stored.tx, message_id)
+        if mail is None or not outbox.is_resent(stored.tx, mail):
             yield Fault(f"case {number}, outbox", f"the notice {message_id} follows from no event")
     for message_id in sorted(expected.keys() & queued.keys()):
         row, notice = queued[message_id], expected[message_id]
         # A sent notice is history; a waiting one will still be read.
-        if row.state == "waiting" and (row.kind, row.notice) != (notice.kind.value, notice.model_dump_json()):
+        said = (row["kind"], row["notice"])
+        if row["state"] == "waiting" and said != (notice.kind.value, notice.model_dump_json()):
             yield Fault(f"case {number}, outbox", f"the notice {message_id} does not say what its event says")

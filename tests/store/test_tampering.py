@@ -37,6 +37,7 @@ from domain.store import incidents, last_runs, outbox, payments, seals
 from domain.store.command_handler import CASES
 from domain.store.database import SQLITE, reading
 from domain.store.instant import Instant
+from domain.store.rows_of_cases import RowsOfCases
 from domain.store.verify import _case, _Proven, verify
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
@@ -162,7 +163,10 @@ def found_by_a_part(life: Life, table: Table, row: Row) -> bool:
             found = bool(seals.faults_of(tx, table))
         else:
             case = select(CASES.c.case_no).where(CASES.c.case_no == row.get("case_no"))
-            found = any(next(_case(tx, life.store, number, _Proven()), None) for number in tx.execute(case).scalars())
+            found = any(
+                next(_case(RowsOfCases(tx, [number]), life.store, number, _Proven()), None)
+                for number in tx.execute(case).scalars()
+            )
     return found or found_by_verify(life, table, row)
 
 

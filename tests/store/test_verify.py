@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, func, select, text, update
 
-from domain.store import journal
+from domain.store import journal, rows_of_cases
 from domain.store.command_handler import CASES
 from domain.store.verify import Fault, verify
 from tests.store.conftest import Live
@@ -197,6 +197,25 @@ class TestTheJournal:
             f"case {STRANGER}, journal version 3",
             f"case {running.case_no}, journal version 3",
         }
+
+
+def test_cases_that_are_read_together_are_judged_as_each_alone(running: Life, monkeypatch: pytest.MonkeyPatch) -> None:
+    twins(running, [STRANGER, STRANGER + 1, STRANGER + 2])
+    with behind_the_door(running) as tx:
+        for case_no, change in (
+            (STRANGER + 1, "journal SET payload = CAST(x'ff' AS TEXT) WHERE version = 3"),
+            (STRANGER + 1, "instalment SET amount = 1 WHERE number = 1"),
+            (STRANGER + 2, "outbox SET notice = CAST(x'ff' AS TEXT) WHERE TRUE"),
+            (STRANGER, "deadline SET fires_on = 'soon' WHERE cycle = '2026'"),
+            (running.case_no, "case_lead SET cvr = '1' WHERE TRUE"),
+        ):
+            tx.execute(text(f"UPDATE {change} AND case_no = :case_no"), {"case_no": case_no})
+    together = verify(running.store).faults
+    monkeypatch.setattr(rows_of_cases, "AT_ONCE", 1)
+    assert verify(running.store).faults == together
+    assert {f"case {STRANGER + 1}, journal version 3", f"case {running.case_no}, lead", f"case {STRANGER}, ledger"} <= {
+        fault.place.split(" (")[0] for fault in together
+    }
 
 
 class TestTheSnapshot:
