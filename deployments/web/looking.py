@@ -173,6 +173,7 @@ def case(visit: Visit) -> Response:
             "plot": money_plot(head.money),
             "view": view,
             "may_see_looks": Role.MANAGER in visit.roles,
+            "may_look_as": bool(visit.roles & OFFICERS),
             "settled": _settled(view),
             "years": told.years,
             **_split(told.years),

@@ -1,15 +1,17 @@
 """The pages over many cases: boards, processing times, the forecast, payments. Each row leads to its case."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from markupsafe import Markup
 from starlette.responses import Response
 
 from deployments.web import plots
 from deployments.web.looking import download, memory, moment, page_of
 from deployments.web.visit import NotThere, Visit
-from domain.accounts.indicators import Measured, series
+from domain.accounts.indicators import Measured, Series, series
 from domain.packages.csv_writer import hundredths, write_csv
 from domain.packages.workbook_writer import Column, SheetLayout, Value, write_workbook
 from domain.payouts.batch import Shape
@@ -150,6 +152,13 @@ def indicators(visit: Visit) -> Response:
     with reading(store.engine) as tx:
         found = series(store.grant_within(tx, number))
     visit.saw(number, "indicators")
+    rows, years = drawn_series(found)
+    title = visit.say("look.indicators_of", number=number)
+    return visit.page("indicators.html", title, number=number, rows=rows, years=years)
+
+
+def drawn_series(found: Sequence[Series]) -> tuple[list[tuple[Series, Markup]], list[int]]:
+    """Indicators, each with its course as a line, and the years that they have."""
     rows = [
         (
             each,
@@ -159,9 +168,7 @@ def indicators(visit: Visit) -> Response:
         )
         for each in found
     ]
-    years = sorted({point.year for each in found for point in each.points})
-    title = visit.say("look.indicators_of", number=number)
-    return visit.page("indicators.html", title, number=number, rows=rows, years=years)
+    return rows, sorted({point.year for each in found for point in each.points})
 
 
 def forecast(visit: Visit) -> Response:

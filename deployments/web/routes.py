@@ -5,6 +5,9 @@ from deployments.web.identity import login
 from deployments.web.portal import cases as our_cases
 from deployments.web.visit import ANYBODY, FUND, OFFICERS, PARTIES, Page
 
+LOOKS = PARTIES | OFFICERS
+"""The roles of pages at which an officer may look as a party sees them, and do nothing."""
+
 PAGES: tuple[Page, ...] = (
     Page("/", looking.today, menu="desk.menu_today"),
     # At what officers look.
@@ -32,7 +35,12 @@ PAGES: tuple[Page, ...] = (
     Page("/me", people.me, FUND | PARTIES),
     # The portal: what the parties of cases see and do.
     Page("/our", our_cases.cases, PARTIES, menu="our.menu"),
-    Page("/our/cases/{no}", our_cases.case, PARTIES),
+    Page("/our/cases/{no}", our_cases.case, LOOKS),
+    Page("/our/cases/{no}/why", our_cases.why, LOOKS),
+    Page("/our/cases/{no}/papers/{version}/{place}", our_cases.paper, LOOKS),
+    Page("/our/cases/{no}/letters/{place}", our_cases.letter, LOOKS),
+    Page("/our/cases/{no}/indicators", our_cases.indicators, LOOKS),
+    Page("/our/cases/{no}/looks", our_cases.seen_by, LOOKS),
     # Who is here.
     Page("/login", login.login, ANYBODY, methods=("GET", "POST")),
     Page("/invitation", login.invitation, ANYBODY, methods=("GET", "POST")),

@@ -230,7 +230,7 @@ def view(tx: Connection, grant: Grant, today: date) -> CaseView:
     stops = [(stop, False) for stop in grant.stops] + [(stop, True) for stop in grant.proposed_stops]
     known = explainable(grant)
     return CaseView(
-        payments=tuple(map(_payment, grant.instalments)),
+        payments=tuple(map(payment, grant.instalments)),
         suspensions=tuple(
             _suspension(stop, reader, proposed=proposed)
             for stop, proposed in sorted(stops, key=lambda each: each[0].since, reverse=True)
@@ -277,7 +277,8 @@ def _step(each: Waits, today: date, reader: words.Reader) -> Step:
     return Step(who, what, each.by_the_fund, each.since, each.until, each.days_left(today), rule)
 
 
-def _payment(each: Instalment) -> Payment:
+def payment(each: Instalment) -> Payment:
+    """One instalment of the schedule."""
     returned = each.returned.on if each.returned else None
     return Payment(each.number, each.amount, each.set_off, each.nominal, each.due, each.state, each.paid_on, returned)
 

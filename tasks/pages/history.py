@@ -144,20 +144,18 @@ def papers(entries: Iterable[journal.Entry]) -> tuple[StoredPaper, ...]:
     seen: set[tuple[str, str]] = set()
     found = []
     for entry in entries:
-        came_with = _came_with(entry, reader)
+        said = came_with(entry, reader)
         for place, paper in enumerate(papers_of(entry.event)):
             if (paper.name, paper.sha256) not in seen:
                 seen.add((paper.name, paper.sha256))
                 size, pages = (paper.bytes, paper.pages) if isinstance(paper, Paper) else (None, None)
                 found.append(
-                    StoredPaper(
-                        entry.version, place, paper.name, entry.occurred_on, came_with, size, pages, paper.sha256
-                    )
+                    StoredPaper(entry.version, place, paper.name, entry.occurred_on, said, size, pages, paper.sha256)
                 )
     return tuple(sorted(found, key=lambda each: (-each.version, each.place)))
 
 
-def _came_with(entry: journal.Entry, reader: words.Reader) -> str:
+def came_with(entry: journal.Entry, reader: words.Reader) -> str:
     """The package of a draft, or else what happened."""
     if package := getattr(entry.event, "package", ""):
         return words.stored_choice(package, "PackageKind", reader)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from sqlalchemy import Connection, select
 
@@ -13,6 +14,7 @@ from domain.grant.persons import Mandate
 from domain.grant.state import Grant, shown_title
 from domain.phases import BEFORE_COMMITMENT, OVER, Phase
 from domain.procedure import judged_by
+from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
 from domain.store import case_parties
 from domain.store.portfolio import CASES
@@ -54,6 +56,47 @@ _FUND_DOES: Mapping[Awaited, str] = {
     Awaited.DISPOSITION_FUND: "our.fund_disposition",
 }
 """What the Fund does now, as parties may know it: proposals and inner steps are not here."""
+
+
+class Viewer(StrEnum):
+    """What kind of party looks."""
+
+    LEAD = "lead"
+    """The housing organisation that administers the programme."""
+    ORGANISATION = "organisation"
+    """Another housing organisation of the plan."""
+    MUNICIPALITY = "municipality"
+    AUDITOR = "auditor"
+    BOARD = "board"
+
+
+_PREPARING = frozenset(
+    {
+        *(Awaited.COMPLETENESS_CHECK, Awaited.MISSING_PAPERS, Awaited.INSPECTION_REPORT, Awaited.DECISION),
+        *(Awaited.PLAN, Awaited.CORRECTED_PLAN, Awaited.PLAN_CHECK, Awaited.PLAN_ASSESSMENT, Awaited.DOUBTS),
+        *(Awaited.COMMITMENT, Awaited.SIGN_OFF, Awaited.ASSESSMENT, Awaited.DISPOSITION_FUND),
+    }
+)
+_ACCOUNTS = frozenset({Awaited.REPORT, Awaited.CORRECTED_ACCOUNT, Awaited.ACCEPTANCE})
+_SHOWN: Mapping[Viewer, frozenset[Awaited]] = {
+    Viewer.LEAD: frozenset(Awaited),
+    Viewer.ORGANISATION: _PREPARING,
+    Viewer.MUNICIPALITY: _PREPARING,
+    Viewer.AUDITOR: _ACCOUNTS,
+    Viewer.BOARD: _ACCOUNTS
+    | {
+        *(Awaited.PAYMENT, Awaited.BANK_ANSWER, Awaited.RETURNED_PAYMENT, Awaited.REVIEW),
+        *(Awaited.FINAL_ACCOUNT, Awaited.CLOSING),
+    },
+}
+"""The steps of others that each kind of party sees; its own it always sees."""
+
+
+def _shows(viewer: Viewer, each: Waits) -> bool:
+    """Whether a step of others is shown: to an auditor only that of an account."""
+    if viewer is Viewer.AUDITOR and each.of.get("report") == ReportKind.STATUS_REPORT:
+        return False
+    return each.what in _SHOWN[viewer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +193,17 @@ def _of(tx: Connection, mandate: Mandate, law: Law, today: date) -> Iterator[Our
                 party=mandate.party,
                 name=name,
                 over=grant.phase in OVER,
-                steps=steps(grant, mandate.role, name, law, today),
+                steps=steps(grant, mandate.role, name, viewer_of(grant, mandate.role, mandate.party), law, today),
             )
+
+
+def viewer_of(grant: Grant, role: Role, party: str) -> Viewer:
+    """What kind of party looks at a case. Raises KeyError for a role of the Fund."""
+    if role is Role.APPLICANT:
+        application = grant.application
+        leads = application is None or application.lead_organisation_cvr == party
+        return Viewer.LEAD if leads else Viewer.ORGANISATION
+    return {Role.MUNICIPALITY: Viewer.MUNICIPALITY, Role.AUDITOR: Viewer.AUDITOR, Role.BOARD: Viewer.BOARD}[role]
 
 
 def name_of(grant: Grant, party: str) -> str:
@@ -163,14 +215,14 @@ def name_of(grant: Grant, party: str) -> str:
     return names.get(party, party)
 
 
-def steps(grant: Grant, role: Role, name: str, law: Law, today: date) -> Steps:
+def steps(grant: Grant, role: Role, name: str, viewer: Viewer, law: Law, today: date) -> Steps:
     """Whose turn it is on a case: what a party of this name owes, what the Fund does, what others owe."""
     seen = as_seen_by_parties(grant)
     found = waits(seen, judged_by(seen, law), today)
     reader = words.officer()
     mine = [each for each in found if each.what in _DO and (each.who, each.party) == (role, name)]
-    others = [each for each in found if each.what in _DO and each not in mine]
-    funds = [each for each in found if each.what in _FUND_DOES]
+    others = [each for each in found if each.what in _DO and each not in mine and _shows(viewer, each)]
+    funds = [each for each in found if each.what in _FUND_DOES and _shows(viewer, each)]
     return Steps(
         ours=tuple(_step(each, _DO, today, reader) for each in mine),
         funds=_once(_step(each, _FUND_DOES, today, reader) for each in funds),

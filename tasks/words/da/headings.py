@@ -223,5 +223,7 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "proposal": "indstilling",
         "payment": "betaling",
         "our": "partens side af sagen",
+        "as": "sagen, som parten ser den:",
+        "looks": "hvem der har set sagen",
     },
 }

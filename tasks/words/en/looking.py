@@ -243,6 +243,8 @@ LOOKING: Mapping[str, Mapping[str, str]] = {
         "returned": "returned",
         "payment": "payment",
         "our": "the case as a party sees it",
+        "as": "the case as seen by",
+        "looks": "who looked",
         "closing": "closing",
         "incident": "incident",
     },
