@@ -3,10 +3,14 @@
 from deployments.web import acts, looking, overviews, paying, people, plain_pages, proposals
 from deployments.web.identity import login
 from deployments.web.portal import cases as our_cases
+from deployments.web.portal import people as our_people
 from deployments.web.visit import ANYBODY, FUND, OFFICERS, PARTIES, Page
+from domain.grant.notice import Role
 
 LOOKS = PARTIES | OFFICERS
 """The roles of pages at which an officer may look as a party sees them, and do nothing."""
+GIVERS = frozenset({Role.APPLICANT, Role.MUNICIPALITY, Role.AUDITOR})
+"""The roles that say who acts for their party."""
 
 PAGES: tuple[Page, ...] = (
     Page("/", looking.today, menu="desk.menu_today"),
@@ -34,7 +38,9 @@ PAGES: tuple[Page, ...] = (
     Page("/cases/{no}/looks", people.looks_at_case, people.MANAGER),
     Page("/me", people.me, FUND | PARTIES),
     # The portal: what the parties of cases see and do.
+    Page("/cases/{no}/first/{party}", our_people.first, OFFICERS, methods=("GET", "POST")),
     Page("/our", our_cases.cases, PARTIES, menu="our.menu"),
+    Page("/our/people", our_people.people, GIVERS, methods=("GET", "POST"), menu="our_people.menu"),
     Page("/our/cases/{no}", our_cases.case, LOOKS),
     Page("/our/cases/{no}/why", our_cases.why, LOOKS),
     Page("/our/cases/{no}/papers/{version}/{place}", our_cases.paper, LOOKS),

@@ -142,6 +142,11 @@ class Visit:
         """The path of the page."""
         return self.request.url.path
 
+    def address(self, path: str) -> str:
+        """The whole address of a page, to pass on. The host was checked before."""
+        scheme = "https" if self.desk.secure else self.request.url.scheme
+        return f"{scheme}://{self.request.url.netloc}{path}"
+
     def part(self, name: str) -> str:
         """A part of the path."""
         return str(self.request.path_params[name])

@@ -15,6 +15,10 @@ class Rate(NamedTuple):
 
 LOGIN_OF_ADDRESS = Rate(5, timedelta(minutes=1))
 LOGIN_OF_PERSON = Rate(20, timedelta(hours=1))
+INVITATIONS = Rate(20, timedelta(hours=1))
+"""Of one person: an answer to an invitation says whether an address is known."""
+CHECKS_OF_PARTY = Rate(30, timedelta(hours=1))
+"""Checks of packages, of all who act for a party."""
 _LONGEST = timedelta(hours=1)
 
 

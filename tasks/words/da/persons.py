@@ -71,6 +71,21 @@ WORDS: Mapping[str, Said] = {
     "person.user_name_taken": Said(
         "Brugernavnet {{ login | quoted }} tilhører {{ person }}.", "Vælg et andet brugernavn."
     ),
+    "person.only_of_the_party": Said(
+        "Kun den, der selv handler for {{ party }}, kan bestemme, hvem der ellers gør det.",
+        "Fonden tager imod den første person for en part.",
+    ),
+    "person.of_the_fund": Said(
+        "Den mailadresse hører til en, der arbejder for fonden, og som ikke kan handle for en part.",
+        "Vælg en anden person.",
+    ),
+    "person.last_of_party": Said(
+        "{{ name }} er den sidste, der kan handle her.", "Giv først en kollega en fuldmagt, eller overdrag din egen."
+    ),
+    "person.not_a_colleague": Said(
+        "{{ name }} handler ikke for den samme part.", "Inviter først personen, og overdrag derefter."
+    ),
+    "people.no_mail": Said("Mailadressen kan ikke læses.", "Skriv den som navn@firma.dk."),
     "person.role_of_the_program": Said("Den rolle har kun programmet selv.", "Vælg en rolle for en person."),
     "person.party_of_the_role": Said(
         "{{ party | quoted if party else 'Ingen part' }} passer ikke til rollen {{ role | word('Role') | quoted }}.",

@@ -71,6 +71,21 @@ WORDS: Mapping[str, Said] = {
     "person.user_name_taken": Said(
         "The user name {{ login | quoted }} belongs to {{ person }}.", "Choose another user name."
     ),
+    "person.only_of_the_party": Said(
+        "Only a person who acts for {{ party }} can say who else does.",
+        "The Fund brings in the first person of a party.",
+    ),
+    "person.of_the_fund": Said(
+        "That mail address is of a person who works for the Fund and cannot act for a party.",
+        "Choose another person.",
+    ),
+    "person.last_of_party": Said(
+        "{{ name }} is the last one who can act here.", "Give a colleague a mandate first, or hand over your own."
+    ),
+    "person.not_a_colleague": Said(
+        "{{ name }} does not act for the same party.", "Invite the person first, and hand over then."
+    ),
+    "people.no_mail": Said("The mail address cannot be read.", "Write it as name@company.dk."),
     "person.role_of_the_program": Said("This role is the program's own.", "Choose the role of a person."),
     "person.party_of_the_role": Said(
         "{{ party | quoted if party else 'No party' }} does not fit the role {{ role | word('Role') }}.",
