@@ -4,6 +4,7 @@ from deployments.web import accounts_listed, acts, cover, looking, overviews, pa
 from deployments.web.identity import login
 from deployments.web.portal import cases as our_cases
 from deployments.web.portal import people as our_people
+from deployments.web.portal import statements
 from deployments.web.visit import ANYBODY, FUND, OFFICERS, PARTIES, Page
 from domain.grant.notice import Role
 
@@ -50,6 +51,9 @@ PAGES: tuple[Page, ...] = (
     Page("/our/cases/{no}/letters/{place}", our_cases.letter, LOOKS),
     Page("/our/cases/{no}/indicators", our_cases.indicators, LOOKS),
     Page("/our/cases/{no}/looks", our_cases.seen_by, LOOKS),
+    Page("/help", statements.help_page, ANYBODY),
+    Page("/privacy", statements.privacy, ANYBODY),
+    Page("/accessibility", statements.accessibility, ANYBODY),
     # Who is here.
     Page("/login", login.login, ANYBODY, methods=("GET", "POST")),
     Page("/invitation", login.invitation, ANYBODY, methods=("GET", "POST")),

@@ -33,6 +33,9 @@ NOBODY = Person(id="", name="")
 FORM = 1_000_000
 """Bytes of the largest form without files."""
 
+_HELP = (("/our/people", "#people"), ("/our/cases", "#case"), ("/our", "#cases"), ("/login", "#come_in"))
+"""The parts of the help, by how the path of a page begins: the first that fits."""
+
 
 class NotThere(Exception):
     """There is no such page, or not for this person: both give the same answer."""
@@ -141,6 +144,12 @@ class Visit:
     def path(self) -> str:
         """The path of the page."""
         return self.request.url.path
+
+    @property
+    def help(self) -> str:
+        """The part of the help that is about this page; empty for the whole."""
+        found = (part for begins, part in _HELP if self.path.startswith(begins))
+        return next(found, "#desk" if self.roles else "")
 
     def address(self, path: str) -> str:
         """The whole address of a page, to pass on. The host was checked before."""

@@ -9,11 +9,13 @@ from sqlalchemy import Connection, text
 from deployments.simulation import playing
 from deployments.simulation.scenario import read_scenario
 from domain.grant.notice import Role
-from domain.grant.persons import Persons, Who
+from domain.grant.persons import Mandate, Persons, Who
+from domain.rulebook.law import Law
 from domain.store import case_parties, officers
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.portfolio import CaseFilter, list_cases
+from tasks.pages.our_cases import our_cases
 from tests.bench.measuring import Measure, Row, Say, by_turns
 from tests.bench.sweeps import FIRST_DAY, copy
 
@@ -36,8 +38,18 @@ def find(folder: Path, say: Say, patient: bool) -> Iterator[Row]:
 
 
 _PARTY, _OFFICER = str(10_000_000 + _FIRST // EACH + 1), Who("Ida Holst", f"P{_FIRST // EACH + 1}")
+_MANDATE = Mandate(role=Role.APPLICANT, party=_PARTY, since=_TODAY, given_by="P1")
+_LAW = Law()
+
+
+def _owed(tx: Connection) -> list[object]:
+    found = our_cases(tx, (_MANDATE,), _LAW, _TODAY)
+    return [*found.running, *found.over]
+
+
 _LOOKS: dict[str, Callable[[Connection], list[object]]] = {
     "the cases of a party": lambda tx: list(case_parties.cases_of(tx, Role.APPLICANT, _PARTY)),
+    "the page of what a party owes": _owed,
     "the cases of an officer": lambda tx: list(officers.cases_of(tx, _OFFICER, Persons(), _TODAY)),
     "the list of an officer's cases": lambda tx: list(list_cases(tx, CaseFilter(mine=_OFFICER), Persons(), _TODAY)),
 }

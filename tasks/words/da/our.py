@@ -19,7 +19,7 @@ WORDS: Mapping[str, Said] = {
     "our.next": Said("Det skal I gøre"),
     "our.nothing_here": Said("I skal ikke gøre noget her lige nu."),
     "our.fund_now": Said("Det sker nu"),
-    "our.fund_does_nothing": Said("Fonden venter ikke på noget og har intet i gang på sagen."),
+    "our.fund_does_nothing": Said("Der er ikke noget at vente på lige nu."),
     "our.do_missing_papers": Said("Send det, der mangler i ansøgningen"),
     "our.do_plan": Said("Send helhedsplanen"),
     "our.do_corrected_plan": Said("Send en rettet helhedsplan"),

@@ -19,7 +19,7 @@ WORDS: Mapping[str, Said] = {
     "our.next": Said("What you need to do"),
     "our.nothing_here": Said("You need not do anything here now."),
     "our.fund_now": Said("What is happening now"),
-    "our.fund_does_nothing": Said("The Fund is not waiting for anything and has nothing in hand on this case."),
+    "our.fund_does_nothing": Said("There is nothing to wait for now."),
     "our.do_missing_papers": Said("Send what is missing from the application"),
     "our.do_plan": Said("Send the plan"),
     "our.do_corrected_plan": Said("Send a corrected plan"),
