@@ -1,0 +1,241 @@
+"""A manifest as a form: what stands in it can be typed, and what was typed becomes a manifest with the same facts."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import yaml
+
+from deployments.web.forms import filling, reading
+from deployments.web.forms.fields import Field, Kind, parts_of
+from deployments.web.forms.typed import SEPARATOR, Typed
+from domain.packages.manifest import Key, Manifest, parse
+from domain.packages.reading import PackageKind
+from domain.packages.slots import MANIFESTS, SLOTS
+
+OTHER = "other"
+"""The list of what a manifest says that has no field: a name that is not known, a list where a text belongs."""
+_OTHER = Field(
+    OTHER,
+    Kind.ROWS,
+    required=False,
+    parts=(Field("key", Kind.TEXT), Field("value", Kind.LONG)),
+    pairs=True,
+)
+_GOALS = ("learning", "work", "safety", "participation")
+_OPTIONS: Mapping[str, tuple[Kind, tuple[str, ...], str]] = {
+    "goals.key": (Kind.CHOICE, _GOALS, "Goal"),
+    "sub_agreements.serves": (Kind.MANY, _GOALS, "Goal"),
+}
+"""Texts of a manifest that are a choice, with the options and the group of their words."""
+_WIDTH = 110
+
+
+@cache
+def fields_of_package(kind: PackageKind) -> tuple[Field, ...]:
+    """The fields of a kind of package."""
+    return tuple(_fitted(each, each.name, kind) for each in parts_of(MANIFESTS[kind]))
+
+
+def _fitted(field: Field, path: str, kind: PackageKind) -> Field:
+    """A field with its control in a package: files have slots, and lists of short texts one control."""
+    if path in SLOTS[kind]:
+        return replace(field, kind=Kind.SLOT)
+    if path in _OPTIONS:
+        control, options, group = _OPTIONS[path]
+        return replace(field, kind=control, options=options, group=group, parts=(), bare=False)
+    if field.bare and f"{path}.value" not in SLOTS[kind]:
+        return replace(field, kind=Kind.LINES, parts=(), bare=False)
+    return replace(field, parts=tuple(_fitted(part, f"{path}.{part.name}", kind) for part in field.parts))
+
+
+# --- from a manifest to what is typed ------------------------------------------------------------------------------
+
+
+def typed_of(kind: PackageKind, data: Mapping[str, Any]) -> Typed:
+    """A manifest, as it was parsed, as it would be typed. What has no field is kept in a list of its own."""
+    strange: list[tuple[str, Any]] = []
+    pairs = [*_record(fields_of_package(kind), data, "", "", strange)]
+    for number, (path, value) in enumerate(strange):
+        row = f"{OTHER}{SEPARATOR}{number}"
+        pairs += [(f"{row}{SEPARATOR}key", path), (f"{row}{SEPARATOR}value", json.dumps(value, ensure_ascii=False))]
+    return Typed(pairs)
+
+
+def _record(
+    fields: Iterable[Field], data: Mapping[str, Any], name: str, where: str, strange: list[tuple[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    known = {each.name: each for each in fields}
+    for key, value in data.items():
+        at = f"{where}{key}"
+        if key not in known:
+            strange.append((at, value))
+        elif value is not None:
+            yield from _typed(known[key], f"{name}{key}", at, value, strange)
+
+
+def _typed(
+    field: Field, name: str, where: str, value: Any, strange: list[tuple[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    if not _fits(field, value):
+        strange.append((where, value))
+    elif field.kind is Kind.GROUP:
+        yield from _record(field.parts, value, f"{name}{SEPARATOR}", f"{where}.", strange)
+    elif field.kind is Kind.ROWS:
+        yield from _rows(field, name, where, value, strange)
+    elif field.kind is Kind.LINES:
+        yield name, "\n".join(value)
+    elif field.kind is Kind.FLAG:
+        yield name, {"true": "yes", "false": "no"}.get(value.casefold(), value)
+    elif field.kind is Kind.DAY:
+        yield from filling.boxes_of_a_day(name, value)
+    elif field.kind is Kind.MONEY:
+        yield name, filling.in_groups(value)
+    elif field.kind is Kind.MANY:
+        yield from ((name, each) for each in value)
+    else:
+        yield name, value
+
+
+def _rows(
+    field: Field, name: str, where: str, value: Any, strange: list[tuple[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    for number, one in enumerate(value.items() if field.pairs else value):
+        row, at = f"{name}{SEPARATOR}{number}", f"{where}.{number}"
+        if field.pairs:
+            yield f"{row}{SEPARATOR}key", one[0]
+            if one[1] is not None:
+                yield from _typed(field.parts[1], f"{row}{SEPARATOR}value", f"{where}.{one[0]}", one[1], strange)
+        elif field.bare:
+            yield from _typed(field.parts[0], f"{row}{SEPARATOR}value", at, one, strange)
+        elif isinstance(one, dict):
+            yield row, ""
+            yield from _record(field.parts, one, f"{row}{SEPARATOR}", f"{at}.", strange)
+        else:
+            strange.append((at, one))
+
+
+def _fits(field: Field, value: Any) -> bool:
+    """True if a value has the shape that the control takes."""
+    match field.kind:
+        case Kind.GROUP:
+            return isinstance(value, dict)
+        case Kind.ROWS:
+            return isinstance(value, dict if field.pairs else list)
+        case Kind.LINES:
+            return isinstance(value, list) and all(isinstance(each, str) and "\n" not in each for each in value)
+        case Kind.MANY:
+            return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return isinstance(value, str)
+
+
+# --- from what is typed to a manifest ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Written:
+    """A manifest that was written from a form."""
+
+    name: str
+    content: bytes
+    places: Mapping[str, str]
+    """Place in the manifest, as ``estates.0.form.residents``, to the control that it comes from."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """The manifest as the reader parses it."""
+        return parse(self.name, self.content)
+
+
+def written(kind: PackageKind, typed: Typed) -> Written:
+    """The manifest of what was typed. Nothing of it is judged: that is for the reader of the package."""
+    read = reading.Read(lambda _: None)
+    data: dict[str, Any] = {}
+    for field in fields_of_package(kind):
+        if (value := reading.value_of(field, field.name, field.name, typed, read)) is not reading.NOTHING:
+            data[field.name] = value
+    strange = reading.value_of(_OTHER, OTHER, OTHER, typed, read)
+    for number, (path, text) in enumerate([] if strange is reading.NOTHING else strange.items()):
+        _put(data, path.split("."), _value_of_json(text))
+        read.places[path] = f"{OTHER}{SEPARATOR}{number}{SEPARATOR}value"
+    text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    return Written(kind.manifest, text.encode(), read.places)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes no aliases, which the reader refuses."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Write every value where it stands."""
+        return True
+
+
+def _value_of_json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _put(data: Any, path: list[str], value: Any) -> None:
+    """Put a value at its place; where the place is gone, it stands by its whole name, which the reader reports."""
+    whole, holder = data, data
+    for part in path[:-1]:
+        try:
+            holder = holder[int(part)] if isinstance(holder, list) else holder.setdefault(part, {})
+        except (IndexError, ValueError, AttributeError):
+            holder = None
+            break
+    if isinstance(holder, dict):
+        holder[path[-1]] = value
+    elif isinstance(holder, list) and path[-1].isdecimal():
+        holder.insert(int(path[-1]), value)
+    else:
+        whole[".".join(path)] = value
+
+
+# --- files ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place for a file in a form."""
+
+    id: str
+    """The name of its control, such as ``recommendations.0.paper``."""
+    path: str
+    """Without the numbers of rows."""
+    file: str
+    """The file that is there; empty if there is none."""
+    needed: bool = True
+
+
+def places(kind: PackageKind, typed: Typed) -> tuple[Place, ...]:
+    """Every place for a file in the form as it is filled in, in the order of the form."""
+    return tuple(_places(fields_of_package(kind), "", "", typed))
+
+
+def _places(fields: Iterable[Field], id: str, path: str, typed: Typed) -> Iterator[Place]:
+    for field in fields:
+        name, at = f"{id}{field.name}", f"{path}{field.name}"
+        if field.kind is Kind.SLOT:
+            yield Place(name, at, typed.get(name), field.required)
+        elif field.kind is Kind.ROWS and not field.pairs:
+            numbers = typed.rows(name)
+            if field.bare and field.parts[0].kind is Kind.SLOT:
+                numbers = [*numbers, max(numbers, default=-1) + 1]
+            for number in numbers:
+                yield from _places(field.parts, f"{name}{SEPARATOR}{number}{SEPARATOR}", f"{at}.", typed)
+
+
+def with_file(typed: Typed, id: str, file: str) -> Typed:
+    """The same with this file in a place; without any if its name is empty."""
+    rest = typed.without(id)
+    return Typed([*rest, (id, file)]) if file else rest
+
+
+def line_of(key: Key, manifest: Manifest) -> int:
+    """The line of a key."""
+    return manifest.lines.get(key, 0)
