@@ -1,17 +1,19 @@
 """A manifest as a form: what stands in it can be typed, and what was typed becomes a manifest with the same facts."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from deployments.web.forms import filling, reading
 from deployments.web.forms.fields import Field, Kind, parts_of
 from deployments.web.forms.typed import SEPARATOR, Typed
-from domain.packages.manifest import Key, Manifest, parse
+from domain.choices import Choice, Fields
+from domain.findings import Sentence
+from domain.packages.manifest import Manifest, parse
 from domain.packages.reading import PackageKind
 from domain.packages.slots import MANIFESTS, SLOTS
 
@@ -39,10 +41,22 @@ def fields_of_package(kind: PackageKind) -> tuple[Field, ...]:
     return tuple(_fitted(each, each.name, kind) for each in parts_of(MANIFESTS[kind]))
 
 
+CHOSEN: Mapping[str, str] = {
+    "lead_organisation_cvr": "organisations",
+    "estates.organisation_cvr": "organisations",
+    "estates.municipality_code": "municipalities",
+    "recommendations.municipality_code": "municipalities",
+    "declarations.organisation_cvr": "organisations",
+}
+"""Fields that name one of those that the same form lists, with the list."""
+
+
 def _fitted(field: Field, path: str, kind: PackageKind) -> Field:
     """A field with its control in a package: files have slots, and lists of short texts one control."""
     if path in SLOTS[kind]:
         return replace(field, kind=Kind.SLOT)
+    if path in CHOSEN:
+        return replace(field, kind=Kind.CHOICE, together=(path,))
     if path in _OPTIONS:
         control, options, group = _OPTIONS[path]
         return replace(field, kind=control, options=options, group=group, parts=(), bare=False)
@@ -99,9 +113,7 @@ def _typed(
         yield name, value
 
 
-def _rows(
-    field: Field, name: str, where: str, value: Any, strange: list[tuple[str, Any]]
-) -> Iterator[tuple[str, str]]:
+def _rows(field: Field, name: str, where: str, value: Any, strange: list[tuple[str, Any]]) -> Iterator[tuple[str, str]]:
     for number, one in enumerate(value.items() if field.pairs else value):
         row, at = f"{name}{SEPARATOR}{number}", f"{where}.{number}"
         if field.pairs:
@@ -217,6 +229,11 @@ def places(kind: PackageKind, typed: Typed) -> tuple[Place, ...]:
     return tuple(_places(fields_of_package(kind), "", "", typed))
 
 
+def places_of(field: Field, typed: Typed) -> Iterator[Place]:
+    """The places for files in one field of a package."""
+    yield from _places((field,), "", "", typed)
+
+
 def _places(fields: Iterable[Field], id: str, path: str, typed: Typed) -> Iterator[Place]:
     for field in fields:
         name, at = f"{id}{field.name}", f"{path}{field.name}"
@@ -236,6 +253,94 @@ def with_file(typed: Typed, id: str, file: str) -> Typed:
     return Typed([*rest, (id, file)]) if file else rest
 
 
-def line_of(key: Key, manifest: Manifest) -> int:
-    """The line of a key."""
-    return manifest.lines.get(key, 0)
+def without_files_that_are_gone(typed: Typed, kind: PackageKind, files: Collection[str]) -> Typed:
+    """The same without the names of files that are not there."""
+    gone = [place.id for place in places(kind, typed) if place.file and place.file not in files]
+    return typed.without(*gone)
+
+
+def without_unsigned(typed: Typed, kind: PackageKind) -> Typed:
+    """The same without rows that stand for nothing but a paper which is not there: it is missing, not misspelt."""
+    for place in reversed(places(kind, typed)):
+        if not place.file and place.path in _PAPERS_ONLY:
+            typed = typed.without_row(place.id.rpartition(SEPARATOR)[0])
+    return typed
+
+
+_PAPERS_ONLY = ("recommendations.paper", "declarations.paper")
+
+
+def offers(typed: Typed) -> Mapping[Fields, tuple[Choice, ...]]:
+    """What the form lists for the fields that name one of its own rows."""
+    return {(path,): tuple(_listed(typed, name)) for path, name in CHOSEN.items()}
+
+
+_NUMBERS = {"organisations": "cvr", "municipalities": "code"}
+
+
+def _listed(typed: Typed, name: str) -> Iterator[Choice]:
+    for number in typed.rows(name):
+        row = f"{name}{SEPARATOR}{number}{SEPARATOR}"
+        value, called = typed.get(row + _NUMBERS[name]).strip(), typed.get(f"{row}name").strip()
+        if value:
+            yield Choice((value,), Sentence(id="offered.named", facts={"value": value, "name": called or value}))
+
+
+# --- pages of a form -----------------------------------------------------------------------------------------------
+
+
+class Chapter(NamedTuple):
+    """One page of the form of a package, or one for each row of a list."""
+
+    key: str
+    names: tuple[str, ...]
+    each_row: bool = False
+
+
+_PARTIES = Chapter("parties", ("title", "lead_organisation_cvr", "organisations", "municipalities"))
+_ESTATES = Chapter("estates", ("estates",), each_row=True)
+_CHAPTERS: Mapping[PackageKind, tuple[Chapter, ...]] = {
+    PackageKind.APPLICATION: (
+        _PARTIES,
+        _ESTATES,
+        Chapter("reasons", ("why_these_estates", "existing_grant", "earlier_case", "signed_on")),
+        Chapter("signed", ("recommendations", "declarations")),
+    ),
+    PackageKind.RENT_SUPPORT: (_PARTIES, _ESTATES, Chapter("reasons", ("renovation_plan", "signed_on"))),
+    PackageKind.PLAN: (
+        Chapter("period", ("period_start", "period_end", "lead_estate", "shares")),
+        Chapter("organisation", ("parties", "board", "project_leader")),
+        Chapter("goals", ("goals",)),
+        Chapter("sub_agreements", ("sub_agreements",), each_row=True),
+        Chapter("efforts", ("special_efforts", "other_efforts")),
+        Chapter(
+            "restoration",
+            (
+                *("holistic", "coordination_account", "not_holistic_because", "larger_physical_changes"),
+                *("restoration", "physical_and_economic_restoration"),
+            ),
+        ),
+    ),
+}
+
+
+@cache
+def chapters(kind: PackageKind) -> tuple[Chapter, ...]:
+    """The pages of a form, in order: every field stands on one, and files on a page of their own."""
+    rest = tuple(each.name for each in fields_of_package(kind) if each.kind is not Kind.SLOT)
+    rest = tuple(name for name in rest if f"{name}.value" not in SLOTS[kind])
+    return _CHAPTERS.get(kind) or (Chapter("form", rest),)
+
+
+@cache
+def fields_of_chapter(kind: PackageKind, key: str) -> tuple[Field, ...]:
+    """The fields of one page: of a row, where each row has a page. Files are left out."""
+    if key == OTHER:
+        return (_OTHER,)
+    chapter = next(each for each in chapters(kind) if each.key == key)
+    fields = tuple(_without_slots(each) for each in fields_of_package(kind) if each.name in chapter.names)
+    return fields[0].parts if chapter.each_row else fields
+
+
+def _without_slots(field: Field) -> Field:
+    return replace(field, parts=tuple(_without_slots(part) for part in field.parts if part.kind is not Kind.SLOT))
