@@ -57,6 +57,8 @@ class Desk:
     """The hosts that the desk answers to, besides this machine's own names."""
     sample: bool
     """Whether none of the cases is real: then people log in with one click."""
+    scanner: str | None = None
+    """The virus scanner that is asked about uploaded files; None if the office has none."""
     payer: Payer | None = None
     """The account that pays; None if the office has none."""
 

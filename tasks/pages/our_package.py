@@ -86,9 +86,7 @@ def is_estate_number(text: str) -> bool:
     return re.fullmatch(r"[0-9]{1,5}-[0-9]{1,5}", text) is not None
 
 
-def application_of(
-    store: GrantStore, estates: Sequence[str], today: date, reader: words.Reader
-) -> dict[str, bytes]:
+def application_of(store: GrantStore, estates: Sequence[str], today: date, reader: words.Reader) -> dict[str, bytes]:
     """The draft of an application for these estates, prefilled from the estate register."""
     surroundings = store.surroundings(estates, today)
     least = store.law.value(RESIDENTS_FOR_STATISTICS, today)
@@ -114,7 +112,10 @@ def package_of(store: GrantStore, grant: Grant, purpose: Purpose, sent: Mapping[
             return {manifest: text.encode(), "reguleringskonto.xlsx": workbook}
         case PackageKind.STATUS_REPORT if purpose.year:
             text = f"year: {purpose.year}\nworkbook: indberetningsskema.xlsx\n"
-            return {manifest: text.encode(), "indberetningsskema.xlsx": prefilled_forms.status_report(grant, purpose.year)}
+            return {
+                manifest: text.encode(),
+                "indberetningsskema.xlsx": prefilled_forms.status_report(grant, purpose.year),
+            }
         case PackageKind.RENT_ACCOUNT if purpose.year:
             return {manifest: rent_account_package.form(grant, purpose.year).encode()}
         case PackageKind.PLAN if grant.application:

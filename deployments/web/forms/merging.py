@@ -34,7 +34,7 @@ def merged(base: Typed, mine: Typed, theirs: Typed) -> Merged:
     changed: list[str] = []
     for name in dict.fromkeys((*kept, *sent, *before)):
         was, said, now = (each.get(name, ()) for each in (before, sent, kept))
-        if said == now or said == was:
+        if said in {now, was}:
             found[name] = now
             changed += [name] if said != now else []
         elif now == was:

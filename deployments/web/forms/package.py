@@ -28,8 +28,8 @@ _OTHER = Field(
 )
 _GOALS = ("learning", "work", "safety", "participation")
 _OPTIONS: Mapping[str, tuple[Kind, tuple[str, ...], str]] = {
-    "goals.key": (Kind.CHOICE, _GOALS, "Goal"),
-    "sub_agreements.serves": (Kind.MANY, _GOALS, "Goal"),
+    "goals.key": (Kind.CHOICE, _GOALS, "FixedGoal"),
+    "sub_agreements.serves": (Kind.MANY, _GOALS, "FixedGoal"),
 }
 """Texts of a manifest that are a choice, with the options and the group of their words."""
 _WIDTH = 110

@@ -8,7 +8,6 @@ from starlette.responses import Response
 from deployments.web.forms import package as forms
 from deployments.web.forms.controls import form_for
 from deployments.web.forms.merging import Clash
-from deployments.web.forms.package import Chapter
 from deployments.web.forms.reading import Problem
 from deployments.web.forms.typed import SEPARATOR, Typed
 from deployments.web.portal.package_drafts import By, PackageDraft, PackageDrafts, Part
@@ -148,7 +147,14 @@ def overview(at: Preparing, said: str = "", status: int = 200, wrong: tuple[str,
     pages = [(page, label, _is_begun(at, page)) for page, label in form_pages(at)]
     rows = [each for each in forms.chapters(at.draft.kind) if each.each_row]
     title = at.draft.typed.get("title").strip()
-    facts = {"at": at, "pages": pages, "rows": rows, "slots": at.slots(), "unplaced": at.unplaced(), "named": title}
+    facts: dict[str, Any] = {
+        "at": at,
+        "pages": pages,
+        "rows": rows,
+        "slots": at.slots(),
+        "unplaced": at.unplaced(),
+        "named": title,
+    }
     return at.visit.page("our/package.html", at.title, status, said=said, wrong=wrong, **facts)
 
 
@@ -286,6 +292,3 @@ def _form(
 def _label(at: Preparing, name: str) -> str:
     path = SEPARATOR.join(part for part in name.split(SEPARATOR) if not part.isdecimal())
     return acts.label(at.draft.kind.value, path, at.visit.reader)
-
-
-__all__ = ["PREPARERS", "Chapter", "begin", "form", "hand_in", "overview", "package", "packages"]

@@ -16,6 +16,7 @@ from domain.grant.notice import Role
 from domain.packages.reading import Package
 from domain.packages.slots import SLOTS, Slot
 from tasks import words
+from tasks.words import acts
 
 FUND = "fund"
 """Whose drafts those are that officers prepare on behalf of an applicant."""
@@ -125,7 +126,7 @@ class Preparing:
                 place,
                 SLOTS[kind][place.path],
                 self._label(place),
-                words.acts.hint(kind.value, place.path, self.visit.reader),
+                acts.hint(kind.value, place.path, self.visit.reader),
                 self.files.get(place.file),
                 (wrong or {}).get(place.id, ()),
             )
@@ -139,9 +140,13 @@ class Preparing:
 
     def _label(self, place: Place) -> str:
         """What a place is for: in a list, with the party or the subject of its row."""
-        label = words.acts.label(self.draft.kind.value, place.path, self.visit.reader)
+        label = acts.label(self.draft.kind.value, place.path, self.visit.reader)
         row = place.id.rpartition(SEPARATOR)[0]
-        return f"{label}: {self.row_name(row)}" if place.path.count(SEPARATOR) and not place.path.endswith("value") else label
+        return (
+            f"{label}: {self.row_name(row)}"
+            if place.path.count(SEPARATOR) and not place.path.endswith("value")
+            else label
+        )
 
     def row_name(self, row: str) -> str:
         """What a row of a list is about, such as an estate or a municipality."""
@@ -153,9 +158,8 @@ class Preparing:
             return self.visit.say("pack.number", number=int(number) + 1)
         if first.group:
             return words.choice(value, first.group, self.visit.reader) if value in first.options else value
-        called = {str(each.values[0]): each.text.facts["name"] for each in _every(forms.offers(self.typed))}
         known = self.typed.get(f"{row}{SEPARATOR}name").strip()
-        return f"{value} {known}".strip() if known else str(called.get(value, value))
+        return f"{value} {known}".strip() if known else _called(self.typed).get(value, value)
 
     def page_of(self, finding: Finding) -> tuple[str, str]:
         """The control that a finding is about, and the address of it; both empty if it is about no one control."""
@@ -168,9 +172,10 @@ class Preparing:
         return control, f"{path}#{control}"
 
 
-def _every(offers: object) -> Iterator[forms.Choice]:
-    for choices in offers.values() if isinstance(offers, dict) else ():
-        yield from choices
+def _called(typed: Typed) -> dict[str, str]:
+    """The names of what the form lists by number."""
+    listed = (choice for choices in forms.offers(typed).values() for choice in choices)
+    return {str(each.values[0]): str(each.text.facts["name"]) for each in listed}
 
 
 def preparing(visit: Visit) -> Preparing:
