@@ -45,13 +45,13 @@ def _names(entries: list[zipfile.ZipInfo]) -> dict[str, str]:
     """The clean name of each entry, without the one folder that holds them all. Raises Refusal if two are alike."""
     tops = {each.filename.partition("/")[0] for each in entries}
     within = len(tops) == 1 and all("/" in each.filename for each in entries)
-    names = {
-        each.filename: clean_text(each.filename.partition("/")[2] if within else each.filename) for each in entries
-    }
+    names: dict[str, str] = {}
     seen: dict[str, str] = {}
-    for name in names.values():
-        if (twin := seen.setdefault(name.casefold(), name)) is not name or len(names) < len(entries):
+    for each in entries:
+        name = clean_text(each.filename.partition("/")[2] if within else each.filename)
+        if (twin := seen.get(name.casefold())) is not None:
             raise _refused(unreadable("package.names_alike", {"names": [shown(twin), shown(name)]}))
+        names[each.filename] = seen[name.casefold()] = name
     return names
 
 

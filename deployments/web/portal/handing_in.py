@@ -78,12 +78,8 @@ def _page(at: Preparing, findings: tuple[Finding, ...], status: int = 200, said:
         Found(words.point(each, at.visit.reader), at.page_of(each)[1], each.weight is not Weight.WARNS)
         for each in findings
     ]
-    facts: dict[str, Any] = {
-        "at": at,
-        "wrong": [each for each in found if each.weighs],
-        "said": said,
-        "id": str(uuid4()),
-    }
+    facts: dict[str, Any] = {"at": at, "said": said, "id": str(uuid4())}
+    facts |= {"wrong": [each for each in found if each.weighs]}
     facts |= {"remarks": [each for each in found if not each.weighs], "files": [*at.files.values()]}
     return at.visit.page("our/check.html", at.visit.say("pack.check_title"), status, **facts)
 
@@ -137,5 +133,11 @@ def receipt(visit: Visit) -> Response:
     visit.saw(case_no, "receipt")
     answered = any(each.command_id == str(id) for each in entries)
     kind = words.choice(kept.event.package, "PackageKind", visit.reader)
-    facts = {"case_no": case_no, "kept": kept, "papers": kept.event.papers, "answered": answered, "kind": kind}
+    facts: dict[str, Any] = {
+        "case_no": case_no,
+        "kept": kept,
+        "papers": kept.event.papers,
+        "answered": answered,
+        "kind": kind,
+    }
     return visit.page("our/receipt.html", visit.say("pack.sent_title"), fund=sender.key == FUND, **facts)

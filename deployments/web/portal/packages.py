@@ -126,7 +126,7 @@ def hand_in(visit: Visit) -> Response:
         return visit.go(_begun(visit, sender, purpose.kind, case_no, purpose.about, package))
     open_drafts = {(each.kind, each.about) for each in _drafts(visit, sender).all() if each.case_no == case_no}
     listed = [(each, (each.kind, each.about) in open_drafts) for each in found]
-    facts = {"listed": listed, "case_no": case_no, "sender": sender, "fund": sender.key == FUND}
+    facts: dict[str, Any] = {"listed": listed, "case_no": case_no, "sender": sender, "fund": sender.key == FUND}
     return visit.page("our/hand_in.html", visit.say("pack.hand_in_title", case=case_no), **facts)
 
 
