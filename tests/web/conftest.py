@@ -72,11 +72,13 @@ def clock() -> FixedClock:
 
 
 @contextmanager
-def desk_over(folder: Path, clock: FixedClock, *, secure: bool = True, sample: bool = False) -> Iterator[Desk]:
+def desk_over(
+    folder: Path, clock: FixedClock, *, secure: bool = True, sample: bool = False, since: date = date(2027, 1, 1)
+) -> Iterator[Desk]:
     """A desk with five people: P1 a manager, P2 and P3 officers, P4 of finance, P5 of an applicant."""
     office = open_office(settings_of(folder), clock=clock, durable=False)
     for name, role, party in CAST:
-        mandate = MandateGiven(person="", role=role, party=party, since=date(2027, 1, 1))
+        mandate = MandateGiven(person="", role=role, party=party, since=since)
         change(office.store.engine, clock, partial(add, name, mandate))
     with Beside(folder / FILE) as beside:
         yield Desk(
@@ -107,7 +109,7 @@ def change(engine: Engine, clock: FixedClock, decide: persons.Decide) -> None:
     """Change the persons: the owner of the data folder adds the first, the manager the others."""
     now = persons.read(engine)
     giver = Giver(account="local:torben") if len(now) else OWNER
-    persons.change(engine, decide, giver, When(TODAY, clock.now()), "add-person")
+    persons.change(engine, decide, giver, When(min(TODAY, clock.today()), clock.now()), "add-person")
 
 
 class Browser:

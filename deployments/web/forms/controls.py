@@ -1,6 +1,6 @@
 """A form as the template shows it: each control with its label, hint, value, options and what is wrong with it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -104,10 +104,12 @@ def form_for(
     problems: Iterable[Problem] = (),
     given: Given | None = None,
     at: str = "",
+    optional: Collection[str] | None = None,
 ) -> Form:
     """A form of these fields. `word` is what it is a form of, as the labels know it.
 
-    `at` is the row that it is a form of, such as ``estates.2``; empty for a form that is no row of a list.
+    `at` is the row that it is a form of, such as ``estates.2``; empty for a form that is no row of a list. `optional`
+    are the fields that are said to be optional; None for those that the fields themselves say.
     """
     problems = tuple(problems)
     kinds = dict(_kinds(fields))
@@ -115,7 +117,7 @@ def form_for(
     errors: dict[str, list[str]] = {}
     for each in said:
         errors.setdefault(each.control, []).append(each.said)
-    maker = _Maker(word, typed, offers, reader, errors, given or Given())
+    maker = _Maker(word, typed, offers, reader, errors, given or Given(), optional)
     row = f"{at}{SEPARATOR}" if at else ""
     path = f"{without_rows(at)}{SEPARATOR}" if at else ""
     controls = tuple(maker.control(each, f"{row}{each.path}", f"{path}{each.path}") for each in fields)
@@ -183,6 +185,7 @@ class _Maker:
     reader: words.Reader
     errors: Mapping[str, list[str]]
     given: Given
+    optional: Collection[str] | None = None
 
     def control(self, each: Field, id: str, path: str) -> Control:
         """One control. `path` is its name without the numbers of rows."""
@@ -191,7 +194,7 @@ class _Maker:
             "kind": each.kind.value,
             "label": acts.label(self.word, path, self.reader),
             "hint": acts.hint(self.word, path, self.reader),
-            "needed": each.required,
+            "needed": each.required if self.optional is None else path not in self.optional,
             "errors": tuple(self.errors.get(id, ())),
             "value": self._value(each, id),
             "known": self.given.known.get(id, ()),

@@ -32,6 +32,7 @@ _OPTIONS: Mapping[str, tuple[Kind, tuple[str, ...], str]] = {
     "sub_agreements.serves": (Kind.MANY, _GOALS, "FixedGoal"),
 }
 """Texts of a manifest that are a choice, with the options and the group of their words."""
+_ANSWERS = ("proposals", "not_needed")
 _WIDTH = 110
 
 
@@ -49,6 +50,18 @@ CHOSEN: Mapping[str, str] = {
     "declarations.organisation_cvr": "organisations",
 }
 """Fields that name one of those that the same form lists, with the list."""
+
+OPTIONAL = frozenset(
+    {
+        *("earlier_case", "renovation_plan", "shares", "project_leader", "project_leader.email", "board.email"),
+        *("special_efforts", "other_efforts", "special_efforts.reference", "special_efforts.section"),
+        *("special_efforts.agreement_number", "special_efforts.agreed_on", "other_efforts.amount"),
+        *("coordination_account", "not_holistic_because", "larger_physical_changes", "interest_explanation"),
+        *("physical_and_economic_restoration", "explanation"),
+        *(f"restoration.{each}.{answer}" for each in ("social", "physical", "economic") for answer in _ANSWERS),
+    }
+)
+"""What need not be filled in. The manifests leave almost everything open, so that the rules can say what is missing."""
 
 
 def _fitted(field: Field, path: str, kind: PackageKind) -> Field:
@@ -221,7 +234,13 @@ class Place:
     """Without the numbers of rows."""
     file: str
     """The file that is there; empty if there is none."""
-    needed: bool = True
+    one_more: bool = False
+    """Whether it is for a further file of a list."""
+
+    @property
+    def needed(self) -> bool:
+        """Whether the package lacks something without a file here."""
+        return not self.one_more and self.path not in _NOT_NEEDED
 
 
 def places(kind: PackageKind, typed: Typed) -> tuple[Place, ...]:
@@ -238,13 +257,15 @@ def _places(fields: Iterable[Field], id: str, path: str, typed: Typed) -> Iterat
     for field in fields:
         name, at = f"{id}{field.name}", f"{path}{field.name}"
         if field.kind is Kind.SLOT:
-            yield Place(name, at, typed.get(name), field.required)
+            yield Place(name, at, typed.get(name))
         elif field.kind is Kind.ROWS and not field.pairs:
             numbers = typed.rows(name)
             if field.bare and field.parts[0].kind is Kind.SLOT:
                 numbers = [*numbers, max(numbers, default=-1) + 1]
             for number in numbers:
-                yield from _places(field.parts, f"{name}{SEPARATOR}{number}{SEPARATOR}", f"{at}.", typed)
+                found = _places(field.parts, f"{name}{SEPARATOR}{number}{SEPARATOR}", f"{at}.", typed)
+                one_more = field.bare and number == numbers[-1] and len(numbers) > 1
+                yield from (replace(place, one_more=True) if one_more else place for place in found)
 
 
 def with_file(typed: Typed, id: str, file: str) -> Typed:
@@ -267,6 +288,8 @@ def without_unsigned(typed: Typed, kind: PackageKind) -> Typed:
     return typed
 
 
+_NOT_NEEDED = ("milestone_plan",)
+"""Papers that may be left out: the tables of milestones are the plan."""
 _PAPERS_ONLY = ("recommendations.paper", "declarations.paper")
 
 

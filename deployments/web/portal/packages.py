@@ -277,7 +277,14 @@ def _form(
     key = page.partition(SEPARATOR)[0]
     row = part.beginnings[0] if SEPARATOR in page else ""
     made = form_for(
-        kind.value, forms.fields_of_chapter(kind, key), shown, reader, forms.offers(at.typed), problems, at=row
+        kind.value,
+        forms.fields_of_chapter(kind, key),
+        shown,
+        reader,
+        forms.offers(at.typed),
+        problems,
+        at=row,
+        optional=forms.OPTIONAL,
     )
     pages = form_pages(at)
     names = [each for each, _ in pages]

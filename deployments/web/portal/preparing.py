@@ -141,6 +141,8 @@ class Preparing:
     def _label(self, place: Place) -> str:
         """What a place is for: in a list, with the party or the subject of its row."""
         label = acts.label(self.draft.kind.value, place.path, self.visit.reader)
+        if place.one_more:
+            return self.visit.say("pack.one_more", label=label)
         row = place.id.rpartition(SEPARATOR)[0]
         return (
             f"{label}: {self.row_name(row)}"
@@ -168,8 +170,11 @@ class Preparing:
         if not control:
             return "", ""
         page = leads.page_of(kind, control, typed)
-        path = f"{self.address}/papers" if page == leads.PAPERS else f"{self.address}/form/{page}"
-        return control, f"{path}#{control}"
+        if page != leads.PAPERS:
+            return control, f"{self.address}/form/{page}#{control}"
+        ids = [place.id for place in forms.places(kind, typed)]
+        control = next((id for id in ids if id == control or id.startswith(f"{control}{SEPARATOR}")), control)
+        return control, f"{self.address}/papers#{control}"
 
 
 def _called(typed: Typed) -> dict[str, str]:

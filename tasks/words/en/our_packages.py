@@ -37,6 +37,7 @@ WORDS: Mapping[str, Said] = {
         "Correct and send again: {{ kind | word('PackageKind') }}{% if year %} {{ year }}{% endif %}"
     ),
     "pack.go_on": Said("Go on with the draft: {{ kind | word('PackageKind') }}{% if year %} {{ year }}{% endif %}"),
+    "pack.one_more": Said("One more file: {{ label }}"),
     "pack.number": Said("no. {{ number }}"),
     "pack.not_sent": Said("Draft, not sent"),
     "pack.fill_in": Said("Fill in"),
@@ -62,7 +63,7 @@ WORDS: Mapping[str, Said] = {
     "pack.some_not_kept": Said("Something was not kept"),
     "pack.open_file": Said("Download {{ file }}"),
     "pack.drop_file": Said("Remove {{ file }}"),
-    "pack.template": Said("Download the empty template: {{ label }}"),
+    "pack.template": Said("Download the empty template"),
     "pack.unplaced": Said("Files without a place"),
     "pack.unplaced_lead": Said("They belong to nothing in the form. They are sent too unless they are removed."),
     "pack.check_title": Said("Check and send"),

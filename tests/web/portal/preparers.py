@@ -12,9 +12,8 @@ import httpx
 
 from deployments.web.visit import Desk
 from domain.grant.notice import Role
-from domain.grant.persons import MandateGiven, Who
+from domain.grant.persons import MandateGiven
 from domain.registers.register import RegisterKind
-from domain.store.inbox import When
 from tasks.package_folder import load
 from tasks.register_import import import_workbook
 from tests.web.conftest import HOST, Browser, FixedClock, add, change, desk_over
@@ -34,18 +33,20 @@ def example(name: str) -> dict[str, bytes]:
 @contextmanager
 def preparers_desk(folder: Path, clock: FixedClock) -> Iterator[Desk]:
     """A desk with the estate register and the people of two housing organisations."""
-    with desk_over(folder, clock) as desk:
+    with desk_over(folder, clock, since=date(2024, 1, 1)) as desk:
         for name, party in THEIR_PEOPLE:
             mandate = MandateGiven(person="", role=Role.APPLICANT, party=party, since=date(2024, 1, 1))
             change(desk.office.store.engine, clock, partial(add, name, mandate))
+        workbook = EXAMPLES / "registers" / "stamdata-opdigtet.xlsx"
         import_workbook(
             desk.office.store,
             RegisterKind.ESTATES,
-            (EXAMPLES / "registers" / "stamdata-opdigtet.xlsx").read_bytes(),
+            workbook.name,
+            workbook.read_bytes(),
             since=date(2023, 6, 1),
-            source="stamdata-opdigtet.xlsx",
-            who=Who("Ida Holst", IDA),
-            when=When(date(2024, 1, 1), clock.now()),
+            source=workbook.name,
+            by="Ida Holst",
+            on=date(2024, 1, 1),
         )
         yield desk
 
@@ -108,9 +109,7 @@ def filled(page: str, action: str, **typed: str | list[str]) -> dict[str, str | 
     return found | typed
 
 
-async def upload(
-    browser: Browser, path: str, files: Mapping[str, tuple[str, bytes]], **fields: str
-) -> httpx.Response:
+async def upload(browser: Browser, path: str, files: Mapping[str, tuple[str, bytes]], **fields: str) -> httpx.Response:
     """Send files from one of the desk's own pages."""
     return await browser.client.post(
         path,
