@@ -36,7 +36,7 @@ PAGES: tuple[Page, ...] = (
     Page("/our", our_cases.cases, PARTIES, menu="our.menu"),
     Page("/our/cases/{no}", our_cases.case, PARTIES),
     # What is handed in: by an applicant, or by an officer on behalf of one.
-    Page("/our/packages", packages.packages, PREPARERS),
+    Page("/our/packages", packages.packages, PREPARERS, menu="pack.title", in_menu_of=packages.APPLICANTS),
     Page("/our/packages/begin", packages.begin, PREPARERS, methods=("GET", "POST")),
     Page("/our/packages/{id}", packages.package, PREPARERS, methods=("GET", "POST")),
     Page("/our/packages/{id}/form/{page}", packages.form, PREPARERS, methods=("GET", "POST")),

@@ -204,6 +204,8 @@ class Page(NamedTuple):
     methods: tuple[str, ...] = ("GET",)
     menu: str = ""
     """The id of its name in the menu; empty if it is not there."""
+    in_menu_of: frozenset[Role] | None = None
+    """In whose menu it is; None for all who may open it."""
     most: int = FORM
     """Bytes that may be posted to it."""
 

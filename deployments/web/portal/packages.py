@@ -23,16 +23,34 @@ from tasks import words
 from tasks.pages import our_package
 from tasks.words import acts
 
-PREPARERS = frozenset({Role.APPLICANT}) | OFFICERS
+APPLICANTS = frozenset({Role.APPLICANT})
+PREPARERS = APPLICANTS | OFFICERS
 """Who may prepare packages: an applicant's people, and officers on behalf of one."""
 _MOST_ESTATES = 50
+_MOST_CASES = 50
 
 
 def packages(visit: Visit) -> Response:
     """The packages that the person's parties prepare."""
     drafts = [(sender, draft) for sender in senders(visit) for draft in _drafts(visit, sender).all()]
     listed = [(draft, _title_of(visit, draft)) for _, draft in drafts]
-    return visit.page("our/packages.html", visit.say("pack.title"), listed=listed)
+    cases = [
+        case for sender in senders(visit) if sender.acting_for for case in _cases_that_take_something(visit, sender)
+    ]
+    return visit.page("our/packages.html", visit.say("pack.title"), listed=listed, cases=cases)
+
+
+def _cases_that_take_something(visit: Visit, sender: Sender) -> list[tuple[int, str, str]]:
+    """Number, title and party of the cases to which something can be handed in."""
+    store = visit.office.store
+    with reading(store.engine) as tx:
+        numbers = case_parties.cases_of(tx, Role.APPLICANT, sender.acting_for)
+        grants = [store.grant_within(tx, number) for number in numbers[-_MOST_CASES:]]
+    return [
+        (grant.case_no, grant.title, sender.acting_for)
+        for grant in reversed(grants)
+        if our_package.purposes(grant, {}, visit.today)
+    ]
 
 
 def _drafts(visit: Visit, sender: Sender) -> PackageDrafts:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
-    "pack.title": Said("Det, vi er ved at lave"),
+    "pack.title": Said("Kladder"),
     "pack.lead": Said("Kladder deles af alle, der handler for jer. Ingen af dem er sendt."),
     "pack.none": Said("I har ingen kladder."),
     "pack.saved_by": Said("Sidst ændret af {{ name }} {{ at }}"),
@@ -36,6 +36,7 @@ WORDS: Mapping[str, Said] = {
     "pack.new_version": Said("Ret og send igen: {{ kind | word('PackageKind') }}{% if year %} {{ year }}{% endif %}"),
     "pack.go_on": Said("Fortsæt kladden: {{ kind | word('PackageKind') }}{% if year %} {{ year }}{% endif %}"),
     "pack.one_more": Said("Endnu en fil: {{ label }}"),
+    "pack.to_a_case": Said("Send noget til en sag"),
     "pack.number": Said("nr. {{ number }}"),
     "pack.not_sent": Said("Kladde, ikke sendt"),
     "pack.fill_in": Said("Udfyld"),

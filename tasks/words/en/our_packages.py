@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
-    "pack.title": Said("What we are preparing"),
+    "pack.title": Said("Drafts"),
     "pack.lead": Said("Drafts are shared by all who act for you. None of them is sent."),
     "pack.none": Said("You have no drafts."),
     "pack.saved_by": Said("Last changed by {{ name }} {{ at }}"),
@@ -38,6 +38,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "pack.go_on": Said("Go on with the draft: {{ kind | word('PackageKind') }}{% if year %} {{ year }}{% endif %}"),
     "pack.one_more": Said("One more file: {{ label }}"),
+    "pack.to_a_case": Said("Send something to a case"),
     "pack.number": Said("no. {{ number }}"),
     "pack.not_sent": Said("Draft, not sent"),
     "pack.fill_in": Said("Fill in"),

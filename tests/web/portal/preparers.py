@@ -71,9 +71,7 @@ class Form(HTMLParser):
         if not self._inside:
             return
         name, value = given.get("name", ""), given.get("value", "")
-        if tag == "input" and given.get("type") not in {"file", "radio", "checkbox"}:
-            self.values.append((name, value))
-        elif tag == "input" and "checked" in given:
+        if tag == "input" and ("checked" in given or given.get("type") not in {"file", "radio", "checkbox"}):
             self.values.append((name, value))
         elif tag == "textarea":
             self._area = name
