@@ -20,7 +20,6 @@ def explain_error(error: Exception) -> int:
         return _end(REFUSED, words.what(error.text, words.officer()))
     import sqlite3
 
-    from domain.store.dialects import WRITTEN
     from sqlalchemy.exc import DatabaseError
 
     from deployments.terminal import echo
@@ -28,6 +27,7 @@ def explain_error(error: Exception) -> int:
     from domain.packages.field_errors import what_is_wrong
     from domain.store import disk
     from domain.store.database import NotADatabase
+    from domain.store.dialects import WRITTEN
     from domain.store.postgres import what_helps
 
     if isinstance(error, ValidationError):

@@ -27,7 +27,7 @@ MANIFESTS: Mapping[PackageKind, type[Fact]] = {
 }
 
 
-class Shape(StrEnum):
+class SlotShape(StrEnum):
     """What kind of file a place takes."""
 
     PDF = "pdf"
@@ -39,37 +39,37 @@ class Shape(StrEnum):
 class Slot(NamedTuple):
     """The place for one file, or for one file of each row of a list."""
 
-    shape: Shape
+    shape: SlotShape
     template: str = ""
     """The workbook to fill in; empty if there is none."""
 
 
 SLOTS: Mapping[PackageKind, Mapping[str, Slot]] = {
     PackageKind.APPLICATION: {
-        "description": Slot(Shape.PDF),
-        "outline_budget": Slot(Shape.WORKBOOK, "outline-budget"),
-        "statistics.value": Slot(Shape.WORKBOOK, "resident-statistics"),
-        "recommendations.paper": Slot(Shape.LETTER),
-        "declarations.paper": Slot(Shape.LETTER),
+        "description": Slot(SlotShape.PDF),
+        "outline_budget": Slot(SlotShape.WORKBOOK, "outline-budget"),
+        "statistics.value": Slot(SlotShape.WORKBOOK, "resident-statistics"),
+        "recommendations.paper": Slot(SlotShape.LETTER),
+        "declarations.paper": Slot(SlotShape.LETTER),
     },
     PackageKind.PLAN: {
-        "agreement": Slot(Shape.PDF),
-        "terms_of_reference": Slot(Shape.PDF),
-        "sub_agreements.paper": Slot(Shape.PDF),
-        "budget": Slot(Shape.WORKBOOK, "plan-budget"),
-        "contingency_plan": Slot(Shape.PDF),
-        "milestone_plan": Slot(Shape.PDF),
-        "milestones": Slot(Shape.WORKBOOK, "milestones"),
-        "reporting_form": Slot(Shape.WORKBOOK, "status-report"),
+        "agreement": Slot(SlotShape.PDF),
+        "terms_of_reference": Slot(SlotShape.PDF),
+        "sub_agreements.paper": Slot(SlotShape.PDF),
+        "budget": Slot(SlotShape.WORKBOOK, "plan-budget"),
+        "contingency_plan": Slot(SlotShape.PDF),
+        "milestone_plan": Slot(SlotShape.PDF),
+        "milestones": Slot(SlotShape.WORKBOOK, "milestones"),
+        "reporting_form": Slot(SlotShape.WORKBOOK, "status-report"),
     },
     PackageKind.REGULATION_ACCOUNT: {
-        "workbook": Slot(Shape.WORKBOOK, "regulation-account"),
-        "attestation": Slot(Shape.PDF),
+        "workbook": Slot(SlotShape.WORKBOOK, "regulation-account"),
+        "attestation": Slot(SlotShape.PDF),
     },
-    PackageKind.STATUS_REPORT: {"workbook": Slot(Shape.WORKBOOK, "status-report")},
-    PackageKind.MILESTONE_PLAN: {"paper": Slot(Shape.PDF)},
-    PackageKind.SUB_AGREEMENTS: {"sub_agreements.paper": Slot(Shape.PDF)},
-    PackageKind.RENT_SUPPORT: {"description": Slot(Shape.PDF)},
+    PackageKind.STATUS_REPORT: {"workbook": Slot(SlotShape.WORKBOOK, "status-report")},
+    PackageKind.MILESTONE_PLAN: {"paper": Slot(SlotShape.PDF)},
+    PackageKind.SUB_AGREEMENTS: {"sub_agreements.paper": Slot(SlotShape.PDF)},
+    PackageKind.RENT_SUPPORT: {"description": Slot(SlotShape.PDF)},
     PackageKind.RENT_ACCOUNT: {},
 }
 """By the name of the field that names the file; ``value`` is the file in a list of files."""

@@ -109,7 +109,7 @@ def send(visit: Visit) -> Response:
     process_pending(office, desk, case_no)
     outcome = office.store.answer_of(id)
     if isinstance(outcome, Refusal):
-        return _page(at.now(), outcome.findings, 422, visit.say("pack.refused", case=case_no))
+        return _page(at.as_kept(), outcome.findings, 422, visit.say("pack.refused", case=case_no))
     at.drafts.was_sent(at.draft, case_no, str(id))
     return visit.go(_receipt(at, case_no, str(id)))
 

@@ -163,7 +163,7 @@ def package(visit: Visit) -> Response:
 def overview(at: Preparing, said: str = "", status: int = 200, wrong: tuple[str, ...] = ()) -> Response:
     """The page of a package."""
     pages = [(page, label, _is_begun(at, page)) for page, label in form_pages(at)]
-    rows = [each for each in forms.chapters(at.draft.kind) if each.each_row]
+    rows = [(each, _chapter(at, each)) for each in forms.chapters(at.draft.kind) if each.each_row]
     title = at.draft.typed.get("title").strip()
     facts: dict[str, Any] = {
         "at": at,
@@ -180,7 +180,7 @@ def form_pages(at: Preparing) -> list[tuple[str, str]]:
     """The pages of the form with their names: one for each row where a list has a page for each."""
     found: list[tuple[str, str]] = []
     for chapter in forms.chapters(at.draft.kind):
-        name = acts.label(at.draft.kind.value, f"chapter_{chapter.key}", at.visit.reader)
+        name = _chapter(at, chapter)
         if not chapter.each_row:
             found.append((chapter.key, name))
             continue
@@ -190,6 +190,10 @@ def form_pages(at: Preparing) -> list[tuple[str, str]]:
     if at.typed.rows(forms.OTHER):
         found.append((forms.OTHER, at.visit.say("pack.other")))
     return found
+
+
+def _chapter(at: Preparing, chapter: forms.Chapter) -> str:
+    return acts.label(at.draft.kind.value, f"chapter_{chapter.key}", at.visit.reader)
 
 
 def _is_begun(at: Preparing, page: str) -> bool:
@@ -236,7 +240,7 @@ def form(visit: Visit) -> Response:
     found = at.drafts.save(at.draft, part, typed, window, at.by)
     if sent == "draft":
         return Response(status_code=204)
-    at = at.now()
+    at = at.as_kept()
     if found.clashes or found.changed:
         return _form(at, page, part, found.typed, clashes=found.clashes, changed=found.changed)
     problems = _unreadable(at, part)
@@ -251,10 +255,10 @@ def _dropped(at: Preparing, page: str, typed: Typed, row: str, window: str) -> R
     if not part.holds(row):
         raise NotThere
     at.drafts.save(at.draft, part, typed, window, at.by)
-    at = at.now()
+    at = at.as_kept()
     gone = {place.file for place in forms.places(at.draft.kind, at.draft.typed) if place.id.startswith(f"{row}.")}
     at.drafts.replace(at.draft, at.draft.typed.without_row(row), at.by)
-    at = at.now()
+    at = at.as_kept()
     for file in gone - {place.file for place in forms.places(at.draft.kind, at.draft.typed)}:
         at.drafts.drop_file(at.draft, file)
     whole_page = row in part.beginnings

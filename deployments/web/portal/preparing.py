@@ -92,7 +92,7 @@ class Preparing:
         year = self.draft.about if self.draft.about.isdecimal() else ""
         return f"{kind[:1].upper()}{kind[1:]} {year}".strip()
 
-    def now(self) -> "Preparing":
+    def as_kept(self) -> "Preparing":
         """The same with the package as it is kept now."""
         found = self.drafts.find(self.draft.id)
         if found is None:

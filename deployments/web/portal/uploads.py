@@ -21,7 +21,7 @@ from domain.packages.archive import unpacked
 from domain.packages.file_names import is_not_plain, leads_out
 from domain.packages.manifest import parse
 from domain.packages.package_reader import LARGEST_FILE
-from domain.packages.slots import SLOTS, Shape
+from domain.packages.slots import SLOTS, SlotShape
 from domain.packages.templates import write_template
 from tasks import words
 from tasks.package_folder import LARGEST_PACKAGE
@@ -31,9 +31,9 @@ MOST = LARGEST_PACKAGE
 _MEGABYTE = 1024**2
 _PIECE = 1 << 16
 _FIRST_BYTES = {
-    Shape.PDF: (b"%PDF-",),
-    Shape.LETTER: (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n"),
-    Shape.WORKBOOK: (b"PK\x03\x04",),
+    SlotShape.PDF: (b"%PDF-",),
+    SlotShape.LETTER: (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n"),
+    SlotShape.WORKBOOK: (b"PK\x03\x04",),
 }
 """How a file of each kind begins: what it is, its contents say, and not its name."""
 
@@ -62,7 +62,7 @@ def papers(visit: Visit) -> Response:
                 point = words.point(found, visit.reader)
                 wrong[place.id] = tuple(filter(None, (point.what, point.help)))
             else:
-                kept, at = kept + 1, at.now()
+                kept, at = kept + 1, at.as_kept()
     return _page(at, wrong, kept) if wrong else visit.go(f"{visit.path}?kept={kept}")
 
 
@@ -78,7 +78,7 @@ def _dropped(at: Preparing, id: str) -> Response:
     if place is None:
         raise NotThere
     at.drafts.replace(at.draft, forms.with_file(at.draft.typed, id, ""), at.by)
-    _forget_unless_placed(at.now(), place.file)
+    _forget_unless_placed(at.as_kept(), place.file)
     return at.visit.go(at.visit.path)
 
 
@@ -101,7 +101,7 @@ def _put(at: Preparing, place: Place, given: UploadFile) -> Finding | None:
         return unreadable("pack.file_empty", {"file": name})
     shape = SLOTS[at.draft.kind][place.path].shape
     if not content.startswith(_FIRST_BYTES[shape]):
-        return unreadable(f"pack.not_a_{shape}", {"file": name})
+        return unreadable("pack.not_of_its_kind", {"file": name, "shape": shape})
     if (virus := scanning.found_in(content, at.visit.desk.scanner)) is not None:
         return virus
     return keep(at, place, name, content)
@@ -117,7 +117,7 @@ def keep(at: Preparing, place: Place, name: str, content: bytes) -> Finding | No
     at.drafts.keep_file(at.draft.id, name, content, at.by)
     at.drafts.replace(at.draft, forms.with_file(at.draft.typed, place.id, name), at.by)
     if place.file and place.file != name:
-        _forget_unless_placed(at.now(), place.file)
+        _forget_unless_placed(at.as_kept(), place.file)
     return None
 
 

@@ -43,17 +43,12 @@ WORDS: Mapping[str, Said] = {
     "pack.begun": Said("begyndt"),
     "pack.empty": Said("tom"),
     "pack.missing": Said("mangler"),
-    "pack.add_estates": Said("Tilføj en afdeling"),
-    "pack.add_sub_agreements": Said("Tilføj en delaftale"),
     "pack.other": Said("Det, skemaet ikke kender"),
     "pack.papers": Said("Bilag"),
     "pack.to_papers": Said("Læg bilag ind"),
     "pack.papers_lead": Said(
         "Hvert bilag har sin plads. Filerne gemmes én for én, og hver kan erstattes eller fjernes for sig."
     ),
-    "pack.takes_pdf": Said("PDF, højst 25 MB."),
-    "pack.takes_letter": Said("PDF eller billede af det underskrevne papir, højst 25 MB."),
-    "pack.takes_workbook": Said("Excel-fil (.xlsx) eller regneark (.ods) uden makroer, højst 25 MB."),
     "pack.no_file": Said("Der ligger ingen fil her endnu."),
     "pack.no_file_needed": Said("Der ligger ingen fil her."),
     "pack.put_there": Said("lagt ind af {{ name }} {{ at }}"),
@@ -119,17 +114,12 @@ WORDS: Mapping[str, Said] = {
     ),
     "pack.theirs": Said('der står nu "{{ text }}"'),
     "pack.changed": Said("{{ name }} har ændret andet på siden imens. Det er med her:"),
+    "pack.takes": Said("{{ shape | word('SlotShape') | start }}, højst 25 MB."),
+    "pack.not_of_its_kind": Said(
+        "Filen {{ file | quoted }} er ikke {{ shape | word('SlotShape') }}.", "Gem den i den form, og vælg den nye fil."
+    ),
     # --- files ---
     "pack.file_empty": Said("Filen {{ file | quoted }} er tom.", "Kontrollér filen, og vælg den igen."),
-    "pack.not_a_pdf": Said("Filen {{ file | quoted }} er ikke en PDF.", "Gem dokumentet som PDF, og vælg den fil."),
-    "pack.not_a_letter": Said(
-        "Filen {{ file | quoted }} er hverken en PDF eller et billede.",
-        "Gem papiret som PDF, JPEG eller PNG, og vælg den fil.",
-    ),
-    "pack.not_a_workbook": Said(
-        "Filen {{ file | quoted }} er ikke et regneark i Excel- eller OpenDocument-format.",
-        "Gem den som .xlsx, og vælg den fil.",
-    ),
     "pack.too_large": Said("Bilagene fylder tilsammen mere end {{ most }} MB.", "Gør nogle af dem mindre."),
     "pack.no_such_place": Said(
         "Der er ingen plads til {{ file | quoted }} i kladden.", "Åbn kladden, og se, hvad der er plads til."

@@ -45,17 +45,12 @@ WORDS: Mapping[str, Said] = {
     "pack.begun": Said("begun"),
     "pack.empty": Said("empty"),
     "pack.missing": Said("missing"),
-    "pack.add_estates": Said("Add an estate"),
-    "pack.add_sub_agreements": Said("Add a sub-agreement"),
     "pack.other": Said("What the form does not know"),
     "pack.papers": Said("Papers"),
     "pack.to_papers": Said("Put in papers"),
     "pack.papers_lead": Said(
         "Each paper has its place. Files are kept one by one, and each can be replaced or removed by itself."
     ),
-    "pack.takes_pdf": Said("PDF, at most 25 MB."),
-    "pack.takes_letter": Said("PDF or a picture of the signed paper, at most 25 MB."),
-    "pack.takes_workbook": Said("Excel file (.xlsx) or spreadsheet (.ods) without macros, at most 25 MB."),
     "pack.no_file": Said("There is no file here yet."),
     "pack.no_file_needed": Said("There is no file here."),
     "pack.put_there": Said("put here by {{ name }} {{ at }}"),
@@ -125,19 +120,13 @@ WORDS: Mapping[str, Said] = {
     ),
     "pack.theirs": Said('now it says "{{ text }}"'),
     "pack.changed": Said("{{ name }} has changed other things on this page meanwhile. They are here now:"),
+    "pack.takes": Said("{{ shape | word('SlotShape') | start }}, at most 25 MB."),
+    "pack.not_of_its_kind": Said(
+        "The file {{ file | quoted }} is not {{ shape | word('SlotShape') }}.",
+        "Save it in that form and choose the new file.",
+    ),
     # --- files ---
     "pack.file_empty": Said("The file {{ file | quoted }} is empty.", "Look at the file and choose it again."),
-    "pack.not_a_pdf": Said(
-        "The file {{ file | quoted }} is not a PDF.", "Save the document as PDF and choose that file."
-    ),
-    "pack.not_a_letter": Said(
-        "The file {{ file | quoted }} is neither a PDF nor a picture.",
-        "Save the paper as PDF, JPEG or PNG and choose that file.",
-    ),
-    "pack.not_a_workbook": Said(
-        "The file {{ file | quoted }} is not a workbook in the format of Excel or OpenDocument.",
-        "Save it as .xlsx and choose that file.",
-    ),
     "pack.too_large": Said("The papers together have more than {{ most }} MB.", "Make some of them smaller."),
     "pack.no_such_place": Said(
         "There is no place for {{ file | quoted }} in the draft.", "Open the draft and see what it has places for."

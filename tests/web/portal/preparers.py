@@ -95,16 +95,9 @@ class Form(HTMLParser):
             self.values[-1] = (name, before + (data.removeprefix("\n") if not before else data))
 
 
-def filled(page: str, action: str, **typed: str | list[str]) -> dict[str, str | list[str]]:
-    """What a browser sends from a page, with these values typed into it."""
-    found: dict[str, str | list[str]] = {}
-    for name, value in Form(page, action).values:
-        before = found.get(name)
-        if before is None:
-            found[name] = value
-        else:
-            found[name] = [*([before] if isinstance(before, str) else before), value]
-    return found | typed
+def filled(page: str, action: str) -> dict[str, str]:
+    """What a browser sends from a page."""
+    return dict(Form(page, action).values)
 
 
 async def upload(browser: Browser, path: str, files: Mapping[str, tuple[str, bytes]], **fields: str) -> httpx.Response:
