@@ -118,6 +118,7 @@ WORDS: Mapping[str, Said] = {
     "pack.not_of_its_kind": Said(
         "Filen {{ file | quoted }} er ikke {{ shape | word('SlotShape') }}.", "Gem den i den form, og vælg den nye fil."
     ),
+    "pack.on_behalf": Said("Registrér noget, ansøgeren har sendt"),
     # --- files ---
     "pack.file_empty": Said("Filen {{ file | quoted }} er tom.", "Kontrollér filen, og vælg den igen."),
     "pack.too_large": Said("Bilagene fylder tilsammen mere end {{ most }} MB.", "Gør nogle af dem mindre."),

@@ -125,6 +125,7 @@ WORDS: Mapping[str, Said] = {
         "The file {{ file | quoted }} is not {{ shape | word('SlotShape') }}.",
         "Save it in that form and choose the new file.",
     ),
+    "pack.on_behalf": Said("Record something that the applicant has sent"),
     # --- files ---
     "pack.file_empty": Said("The file {{ file | quoted }} is empty.", "Look at the file and choose it again."),
     "pack.too_large": Said("The papers together have more than {{ most }} MB.", "Make some of them smaller."),
