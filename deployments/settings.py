@@ -149,6 +149,8 @@ class Settings(BaseSettings):
     """Port of this machine on which the desk answers; 0 is any free one."""
     desk_proxy: str = ""
     """The proxy in front of the desk, by its IP address: only it is believed about who asks and by https."""
+    desk_scanner: Annotated[str, Field(min_length=1)] | None = None
+    """A clamd that is asked about every uploaded file, as host:port or the path of its socket. Without it: none is."""
     desk_health: Annotated[str, Field(pattern=r"^https?://[^\s]+$")] | None = None
     """Address of the desk's /health, which the pulse's own then includes; `tilsagn up` sets it."""
 

@@ -164,7 +164,7 @@ def _query(pairs: tuple[tuple[str, str], ...]) -> str:
 
 
 def _menu(visit: Visit, pages: tuple[Page, ...]) -> tuple[Entry, ...]:
-    mine = [page for page in pages if page.menu and visit.all_roles & page.roles]
+    mine = [page for page in pages if page.menu and visit.all_roles & (page.in_menu_of or page.roles)]
     # A page under several entries is under the longest.
     here = max((page.path for page in mine if _is_here(visit.path, page.path)), key=len, default="")
     return tuple(Entry(page.path, page.menu, page.path == here) for page in mine)

@@ -24,10 +24,19 @@ _SCHEMA = (
     " fields TEXT NOT NULL, saved REAL NOT NULL, PRIMARY KEY (person, case_no, word))",
     "uploaded (person TEXT NOT NULL, sha256 TEXT NOT NULL, name TEXT NOT NULL, content BLOB NOT NULL,"
     " saved REAL NOT NULL, PRIMARY KEY (person, sha256))",
+    # A package that a party prepares: shared among those who act for it. `sent` is the command's id once it is sent.
+    "package_draft (id TEXT PRIMARY KEY, party TEXT NOT NULL, kind TEXT NOT NULL, case_no INTEGER NOT NULL,"
+    " about TEXT NOT NULL, fields TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, saved REAL NOT NULL,"
+    " sent TEXT NOT NULL DEFAULT '')",
+    "package_file (draft TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL, content BLOB NOT NULL,"
+    " name TEXT NOT NULL, saved REAL NOT NULL, PRIMARY KEY (draft, file))",
+    # What a window showed last, to tell what a person has changed in it from what a colleague has.
+    "package_window (id TEXT PRIMARY KEY, draft TEXT NOT NULL, fields TEXT NOT NULL, at REAL NOT NULL)",
     "look (at REAL NOT NULL, person TEXT NOT NULL, case_no INTEGER NOT NULL, what TEXT NOT NULL)",
 )
 _INDEXES = (
     "attempt_key ON attempt (key, at)",
+    "package_draft_party ON package_draft (party)",
     "look_case ON look (case_no, at)",
     "look_at ON look (at)",
     "look_person ON look (person, at)",

@@ -3,8 +3,9 @@
 from deployments.web import accounts_listed, acts, cover, looking, overviews, paying, people, plain_pages, proposals
 from deployments.web.identity import login
 from deployments.web.portal import cases as our_cases
+from deployments.web.portal import handing_in, packages, statements, uploads
 from deployments.web.portal import people as our_people
-from deployments.web.portal import statements
+from deployments.web.portal.packages import PREPARERS
 from deployments.web.visit import ANYBODY, FUND, OFFICERS, PARTIES, Page
 from domain.grant.notice import Role
 
@@ -54,6 +55,19 @@ PAGES: tuple[Page, ...] = (
     Page("/help", statements.help_page, ANYBODY),
     Page("/privacy", statements.privacy, ANYBODY),
     Page("/accessibility", statements.accessibility, ANYBODY),
+    # What is handed in: by an applicant, or by an officer on behalf of one.
+    Page("/our/packages", packages.packages, PREPARERS, menu="pack.title", in_menu_of=packages.APPLICANTS),
+    Page("/our/packages/begin", packages.begin, PREPARERS, methods=("GET", "POST")),
+    Page("/our/packages/{id}", packages.package, PREPARERS, methods=("GET", "POST")),
+    Page("/our/packages/{id}/form/{page}", packages.form, PREPARERS, methods=("GET", "POST")),
+    Page("/our/packages/{id}/papers", uploads.papers, PREPARERS, methods=("GET", "POST"), most=uploads.MOST),
+    Page("/our/packages/{id}/papers/file", uploads.file, PREPARERS),
+    Page("/our/packages/{id}/papers/template", uploads.template, PREPARERS),
+    Page("/our/packages/{id}/zip", uploads.archive, PREPARERS, methods=("GET", "POST"), most=uploads.MOST),
+    Page("/our/packages/{id}/check", handing_in.check, PREPARERS),
+    Page("/our/packages/{id}/send", handing_in.send, PREPARERS, methods=("POST",)),
+    Page("/our/cases/{no}/hand-in", packages.hand_in, PREPARERS, methods=("GET", "POST")),
+    Page("/our/cases/{no}/receipts/{id}", handing_in.receipt, PREPARERS),
     # Who is here.
     Page("/login", login.login, ANYBODY, methods=("GET", "POST")),
     Page("/invitation", login.invitation, ANYBODY, methods=("GET", "POST")),

@@ -44,6 +44,7 @@ def desk_of(settings: Settings, office: Services, beside: Beside) -> Desk:
         secure=address.scheme == "https",
         hosts=frozenset({address.netloc} if address.netloc else ()),
         sample=sample,
+        scanner=settings.desk_scanner,
         payer=payer_of(settings),
     )
 

@@ -60,6 +60,8 @@ class Desk:
     """The hosts that the desk answers to, besides this machine's own names."""
     sample: bool
     """Whether none of the cases is real: then people log in with one click."""
+    scanner: str | None = None
+    """The virus scanner that is asked about uploaded files; None if the office has none."""
     payer: Payer | None = None
     """The account that pays; None if the office has none."""
 
@@ -216,6 +218,8 @@ class Page(NamedTuple):
     methods: tuple[str, ...] = ("GET",)
     menu: str = ""
     """The id of its name in the menu; empty if it is not there."""
+    in_menu_of: frozenset[Role] | None = None
+    """In whose menu it is; None for all who may open it."""
     most: int = FORM
     """Bytes that may be posted to it."""
 

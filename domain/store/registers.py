@@ -177,6 +177,13 @@ def look_around(tx: Connection, estates: Iterable[str], day: date, *, case_no: i
     )
 
 
+def estates_of_organisation(tx: Connection, cvr: str, day: date) -> list[EstateRecord]:
+    """The estates of a housing organisation in the register in force on a day, by number."""
+    newest = _newest(tx, RegisterKind.ESTATES, day)
+    rows = _rows(tx, RegisterKind.ESTATES, newest["dated"], EstateRecord) if newest else []
+    return [row for row in rows if row.organisation_cvr == cvr]
+
+
 def bank_accounts(tx: Connection, day: date, *, without: date | None = None) -> dict[str, BankAccount]:
     """The accounts in force on a day, by CVR number, from the newest list only; `without` the list of that day."""
     newest = _newest(tx, RegisterKind.BANK_ACCOUNTS, day)

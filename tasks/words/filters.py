@@ -36,6 +36,12 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         on = _civil(when)
         return f"{_danish_day(on, 'EEEE')} den {day(on)}" if danish else f"{on:%a} {on.isoformat()}"
 
+    def file_size(size: int) -> str:
+        """The size of a file, rounded as people read it: ``12 KB``, ``1,4 MB``."""
+        if size < 1_000_000:
+            return f"{max(1, round(size / 1_000))} KB"
+        return f"{number(format(size / 1_000_000, '.1f'))} MB"
+
     def number(value: int | str) -> str:
         """A number with its thousands and decimals as the language writes them: ``1,234.5``, ``1.234,5``."""
         written = f"{Decimal(value):,f}"
@@ -107,6 +113,7 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         "short_month": short_month,
         "weekday": weekday,
         "number": number,
+        "file_size": file_size,
         "per_cent": per_cent,
         "signed": signed,
         "counted": counted,

@@ -19,19 +19,24 @@ from deployments.bootstrap import open_office
 from deployments.settings import settings_of
 from deployments.web.app import create_app
 from deployments.web.beside import FILE, Beside
+from deployments.web.forms.package import typed_of
 from deployments.web.identity import sessions
 from deployments.web.identity.accounts import Accounts
+from deployments.web.portal.package_drafts import By, PackageDrafts
 from deployments.web.visit import Desk
 from domain.decisions import people
 from domain.decisions.people import Giver
 from domain.grant.notice import Role
 from domain.grant.persons import MandateGiven, PersonFact, Persons
+from domain.packages.manifest import parse
+from domain.packages.reading import PackageKind
 from domain.phases import Phase
 from domain.store import persons
 from domain.store.inbox import When
+from tasks.package_folder import load
 from tests.once import found_once
 from tests.samples import Standing, sample_of
-from tests.web.walk import FINANCE, MANAGER, OF_PARTIES, OFFICER, Followed, Walked, follow, walk
+from tests.web.walk import APPLICANT, FINANCE, MANAGER, OF_PARTIES, OFFICER, Followed, Walked, follow, walk
 
 HOST = "desk.example.org"
 TODAY = date(2027, 3, 8)
@@ -74,11 +79,13 @@ def clock() -> FixedClock:
 
 
 @contextmanager
-def desk_over(folder: Path, clock: FixedClock, *, secure: bool = True, sample: bool = False) -> Iterator[Desk]:
+def desk_over(
+    folder: Path, clock: FixedClock, *, secure: bool = True, sample: bool = False, since: date = date(2027, 1, 1)
+) -> Iterator[Desk]:
     """A desk with five people: P1 a manager, P2 and P3 officers, P4 of finance, P5 of an applicant."""
     office = open_office(settings_of(folder), clock=clock, durable=False)
     for name, role, party in CAST:
-        mandate = MandateGiven(person="", role=role, party=party, since=date(2027, 1, 1))
+        mandate = MandateGiven(person="", role=role, party=party, since=since)
         change(office.store.engine, clock, partial(add, name, mandate))
     with Beside(folder / FILE) as beside:
         yield Desk(
@@ -109,7 +116,7 @@ def change(engine: Engine, clock: FixedClock, decide: persons.Decide) -> None:
     """Change the persons: the owner of the data folder adds the first, the manager the others."""
     now = persons.read(engine)
     giver = Giver(account="local:torben") if len(now) else OWNER
-    persons.change(engine, decide, giver, When(TODAY, clock.now()), "add-person")
+    persons.change(engine, decide, giver, When(min(TODAY, clock.today()), clock.now()), "add-person")
 
 
 class Browser:
@@ -178,6 +185,7 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sampled]:
     office = open_office(settings_of(folder), clock=Standing(), durable=False)
     running = next(row["case_no"] for row in office.store.cases() if row["phase"] == Phase.IN_OPERATION)
     with Beside(folder / FILE) as beside:
+        _prepare_a_package(beside, persons.read(office.store.engine))
         yield Sampled(
             Desk(
                 office=office,
@@ -191,6 +199,18 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sampled]:
             running,
         )
     office.store.engine.dispose()
+
+
+def _prepare_a_package(beside: Beside, people: Persons) -> None:
+    """A package in the making, so that links lead to its pages: an application with all its files and some faults."""
+    package = load(Path(__file__).parents[2] / "examples" / "packages" / "application-twelve-faults")
+    kind = PackageKind.APPLICATION
+    typed = typed_of(kind, parse(kind.manifest, package.pop(kind.manifest)).data)
+    applicant = people.find(APPLICANT)
+    assert applicant is not None
+    mandate = next(each for each in applicant.acts_for(Standing().today()) if each.role is Role.APPLICANT)
+    by = By(APPLICANT, "Ansøger", Standing().now())
+    PackageDrafts(beside, mandate.party).begin(kind, None, "faults", typed, package, by)
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ NO_LINK: Mapping[str, str] = {
     "/login": "is where a person is sent",
     "/invitation": "is linked where nobody can be clicked",
     "/cases/{no}/done/{id}": "is where a person is sent after an act",
+    "/our/cases/{no}/receipts/{id}": "is where a person is sent after sending",
     "/cases/{no}/act/{word}/follows": "is where a form leads",
 }
 """Pages to look at to which no link of the sample leads, and why."""

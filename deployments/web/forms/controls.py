@@ -1,7 +1,8 @@
 """A form as the template shows it: each control with its label, hint, value, options and what is wrong with it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from deployments.web.forms.fields import Field, Kind, fields_of
@@ -91,14 +92,35 @@ def form_of(
     given: Given | None = None,
 ) -> Form:
     """The form of a command with what was typed, what the case offers, and what is wrong."""
+    return form_for(command.word(), fields_of(command), typed, reader, offers, problems, given)
+
+
+def form_for(
+    word: str,
+    fields: tuple[Field, ...],
+    typed: Typed,
+    reader: words.Reader,
+    offers: Mapping[Fields, tuple[Choice, ...]] = MappingProxyType({}),
+    problems: Iterable[Problem] = (),
+    given: Given | None = None,
+    at: str = "",
+    optional: Collection[str] | None = None,
+) -> Form:
+    """A form of these fields. `word` is what it is a form of, as the labels know it.
+
+    `at` is the row that it is a form of, such as ``estates.2``; empty for a form that is no row of a list. `optional`
+    are the fields that are said to be optional; None for those that the fields themselves say.
+    """
     problems = tuple(problems)
-    kinds = dict(_kinds(fields_of(command)))
-    said = [*dict.fromkeys(_wrong(command, each, kinds, reader) for each in problems)]
+    kinds = dict(_kinds(fields))
+    said = [*dict.fromkeys(_wrong(word, each, kinds, reader) for each in problems)]
     errors: dict[str, list[str]] = {}
     for each in said:
         errors.setdefault(each.control, []).append(each.said)
-    maker = _Maker(command.word(), typed, offers, reader, errors, given or Given())
-    controls = tuple(maker.control(each, each.path, each.path) for each in fields_of(command))
+    maker = _Maker(word, typed, offers, reader, errors, given or Given(), optional)
+    row = f"{at}{SEPARATOR}" if at else ""
+    path = f"{without_rows(at)}{SEPARATOR}" if at else ""
+    controls = tuple(maker.control(each, f"{row}{each.path}", f"{path}{each.path}") for each in fields)
     shown = {id for control in controls for id in _ids(control)}
     wrong = tuple(each if each.control in shown else Wrong("", each.said, each.help) for each in said)
     return Form(controls, wrong)
@@ -117,14 +139,14 @@ def _kinds(fields: Iterable[Field], path: str = "") -> Iterable[tuple[str, Kind]
         yield from _kinds(each.parts, f"{name}{SEPARATOR}")
 
 
-def _wrong(command: type[Command], problem: Problem, kinds: Mapping[str, Kind], reader: words.Reader) -> Wrong:
+def _wrong(word: str, problem: Problem, kinds: Mapping[str, Kind], reader: words.Reader) -> Wrong:
     """A finding in the words of a form: its own label in place of the field's name in a package."""
     finding = problem.finding
     point = words.point(finding, reader)
     if not problem.control or "field" not in finding.facts:
         return Wrong(problem.control, point.what, point.help)
     path = without_rows(problem.control)
-    label = acts.label(command.word(), path, reader).rstrip("?")
+    label = acts.label(word, path, reader).rstrip("?")
     id = _OWN.get(finding.id)
     if id == "form.empty" and kinds.get(path) in _CHOSEN:
         id = "form.not_chosen"
@@ -163,6 +185,7 @@ class _Maker:
     reader: words.Reader
     errors: Mapping[str, list[str]]
     given: Given
+    optional: Collection[str] | None = None
 
     def control(self, each: Field, id: str, path: str) -> Control:
         """One control. `path` is its name without the numbers of rows."""
@@ -171,7 +194,7 @@ class _Maker:
             "kind": each.kind.value,
             "label": acts.label(self.word, path, self.reader),
             "hint": acts.hint(self.word, path, self.reader),
-            "needed": each.required,
+            "needed": each.required if self.optional is None else path not in self.optional,
             "errors": tuple(self.errors.get(id, ())),
             "value": self._value(each, id),
             "known": self.given.known.get(id, ()),

@@ -23,8 +23,15 @@ from domain.records.changes import AgreementPaper
 _STAMP = frozenset(Command.model_fields) - {"on"}
 """What the desk knows itself: who acts, in which role, for whom."""
 _KRONER = get_args(Kroner)[1:]
-_ONE_LINE = frozenset({"reference", "council_reference", "place", "who", "adviser", "requester", "email", "body"})
+_ONE_LINE = frozenset(
+    {
+        *("reference", "council_reference", "place", "who", "adviser", "requester", "email", "body", "amount"),
+        *("lead_organisation_cvr", "organisation_cvr", "municipality_code"),
+    }
+)
 """Short texts without a limit of their own."""
+_LINE = 250
+"""The most characters of a text of one line."""
 
 
 class Kind(StrEnum):
@@ -46,7 +53,11 @@ class Kind(StrEnum):
     GROUP = "group"
     ROWS = "rows"
     """As many groups, lines or pairs as are needed."""
+    LINES = "lines"
+    """As many texts of one line as are needed, each on a line of one control."""
     FILE = "file"
+    SLOT = "slot"
+    """A file of a package, by its name there."""
 
 
 @dataclass(frozen=True)
@@ -132,19 +143,24 @@ def _field(name: str, annotation: Any, metadata: Any, *, required: bool, default
     if isinstance(annotation, type) and issubclass(annotation, Paper | AgreementPaper):
         return replace(field, kind=Kind.FILE)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return replace(field, kind=Kind.GROUP, parts=tuple(_parts(annotation)))
+        return replace(field, kind=Kind.GROUP, parts=tuple(parts_of(annotation)))
     if get_origin(annotation) is tuple:
         return _several(field, get_args(annotation)[0])
-    if get_origin(annotation) is dict:
+    if get_origin(annotation) in {dict, Mapping}:
         key, value = get_args(annotation)
         parts = (_field("key", key, (), required=True), _field("value", value, (), required=True))
         return replace(field, kind=Kind.ROWS, parts=parts, pairs=True)
     if options := _options(annotation):
         return replace(field, kind=Kind.CHOICE, options=options[0], group=options[1])
     kind = Kind.MONEY if any(each in _KRONER for each in marks) else _KINDS.get(annotation, Kind.TEXT)
-    if kind is Kind.TEXT and name not in _ONE_LINE and not any(isinstance(each, MaxLen) for each in marks):
+    most = _limit(marks, Le, MaxLen)
+    if kind is Kind.TEXT and name not in _ONE_LINE and not _is_short(most, marks):
         kind = Kind.LONG
-    return replace(field, kind=kind, least=_limit(marks, Ge, Gt), most=_limit(marks, Le, MaxLen))
+    return replace(field, kind=kind, least=_limit(marks, Ge, Gt), most=most)
+
+
+def _is_short(most: int | None, marks: tuple[Any, ...]) -> bool:
+    return most <= _LINE if most else any(getattr(mark, "pattern", None) for mark in marks)
 
 
 _KINDS: Mapping[Any, Kind] = {int: Kind.NUMBER, date: Kind.DAY, datetime: Kind.MOMENT, bool: Kind.FLAG}
@@ -156,11 +172,12 @@ def _several(field: Field, each: Any) -> Field:
     if options := _options(plain):
         return replace(field, kind=Kind.MANY, options=options[0], group=options[1])
     if isinstance(plain, type) and issubclass(plain, BaseModel):
-        return replace(field, kind=Kind.ROWS, parts=tuple(_parts(plain)))
+        return replace(field, kind=Kind.ROWS, parts=tuple(parts_of(plain)))
     return replace(field, kind=Kind.ROWS, parts=(_field("value", each, (), required=True),), bare=True)
 
 
-def _parts(model: type[BaseModel]) -> Iterator[Field]:
+def parts_of(model: type[BaseModel]) -> Iterator[Field]:
+    """The fields of a record."""
     for name, info in model.model_fields.items():
         yield _field(name, info.annotation, info.metadata, required=info.is_required(), default=_default(info))
 

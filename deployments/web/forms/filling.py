@@ -45,12 +45,12 @@ def _typed(each: Field, name: str, value: Any) -> Iterator[tuple[str, str]]:
     elif each.kind is Kind.FILE:
         yield from ((f"{name}{SEPARATOR}{part}", str(value[part])) for part in ("sha256", "name"))
     elif each.kind is Kind.MONEY:
-        yield name, _in_groups(str(value))
+        yield name, in_groups(str(value))
     else:
         yield name, str(value)
 
 
-def _in_groups(kroner: str) -> str:
+def in_groups(kroner: str) -> str:
     """An amount in kroner with points between its thousands."""
     whole, comma, ore = kroner.partition(",")
     return f"{int(whole):,}".replace(",", ".") + comma + ore if whole.isdecimal() else kroner
@@ -74,3 +74,13 @@ def _boxes(name: str, value: str, kind: Kind) -> Iterator[tuple[str, str]]:
         yield f"{name}{SEPARATOR}{part}", str(getattr(at, part))
     if isinstance(at, datetime):
         yield f"{name}{SEPARATOR}time", f"{at:%H:%M}"
+
+
+def boxes_of_a_day(name: str, text: str) -> Iterator[tuple[str, str]]:
+    """The boxes of a day that a paper states; all of it in the first box if it is none."""
+    year, _, rest = text.partition("-")
+    month, _, day = rest.partition("-")
+    if not all(part.isdecimal() for part in (year, month, day)):
+        yield f"{name}{SEPARATOR}day", text
+        return
+    yield from zip((f"{name}{SEPARATOR}{part}" for part in ("day", "month", "year")), (day, month, year), strict=True)

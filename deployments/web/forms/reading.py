@@ -28,7 +28,7 @@ class Problem(NamedTuple):
 
 
 @dataclass
-class _Read:
+class Read:
     """What is read so far."""
 
     uploaded: Uploaded
@@ -37,7 +37,7 @@ class _Read:
     findings: list[Finding] = field(default_factory=list)
 
 
-_NOTHING = object()
+NOTHING = object()
 """Nothing was typed: the command's own default stands."""
 
 
@@ -45,7 +45,7 @@ def read(
     command: type[Command], typed: Typed, uploaded: Uploaded, *, by: str, role: Role
 ) -> tuple[Command | None, tuple[Problem, ...]]:
     """The command that was posted, or every finding with its control."""
-    so_far = _Read(uploaded)
+    so_far = Read(uploaded)
     data: dict[str, Any] = {}
     for each in fields_of(command):
         data |= _top(each, typed, so_far)
@@ -122,18 +122,18 @@ def _control(where: str, places: Mapping[str, str]) -> str:
     return ""
 
 
-def _top(each: Field, typed: Typed, so_far: _Read) -> dict[str, Any]:
+def _top(each: Field, typed: Typed, so_far: Read) -> dict[str, Any]:
     """The data of one field of the command, or of those that one choice decides."""
     if len(each.together) > 1:
         chosen = typed.get(each.path)
         values = chosen.split(BETWEEN, len(each.together) - 1) if chosen else []
         so_far.places |= dict.fromkeys(each.together, each.path)
         return dict(zip(each.together, values, strict=False))
-    value = _value(each, each.name, each.name, typed, so_far)
-    return {} if value is _NOTHING else {each.name: value}
+    value = value_of(each, each.name, each.name, typed, so_far)
+    return {} if value is NOTHING else {each.name: value}
 
 
-def _value(each: Field, name: str, where: str, typed: Typed, so_far: _Read) -> Any:
+def value_of(each: Field, name: str, where: str, typed: Typed, so_far: Read) -> Any:
     """The value of a control, or nothing. `name` is its name in what was posted, `where` its place in the data."""
     so_far.places[where] = name
     reads = _READS.get(each.kind)
@@ -141,96 +141,105 @@ def _value(each: Field, name: str, where: str, typed: Typed, so_far: _Read) -> A
         return reads(each, name, where, typed, so_far)
     text = typed.get(name)
     if each.kind in {Kind.TEXT, Kind.LONG}:
-        return text if each.required or not says_nothing(text) else _NOTHING
+        return text if each.required or not says_nothing(text) else NOTHING
     text = text.strip()
-    return text or _NOTHING
+    return text or NOTHING
 
 
-def _flag(each: Field, name: str, where: str, typed: Typed, so_far: _Read) -> Any:
-    return {"yes": True, "no": False}.get(typed.get(name), _NOTHING)
+def _flag(each: Field, name: str, where: str, typed: Typed, so_far: Read) -> Any:
+    said = typed.get(name).strip()
+    return {"yes": True, "no": False, "": NOTHING}.get(said, said)
 
 
-def _many(each: Field, name: str, where: str, typed: Typed, so_far: _Read) -> Any:
-    return typed.all(name) or _NOTHING
+def _lines(each: Field, name: str, where: str, typed: Typed, so_far: Read) -> Any:
+    found = [line.strip() for line in typed.get(name).split("\n") if not says_nothing(line)]
+    so_far.places |= {f"{where}.{number}": name for number in range(len(found))}
+    return found or ([] if each.required else NOTHING)
+
+
+def _many(each: Field, name: str, where: str, typed: Typed, so_far: Read) -> Any:
+    return typed.all(name) or NOTHING
 
 
 def typed_day(typed: Typed, name: str) -> str:
     """What stands in the three boxes of a day: year, month and day with hyphens; empty if all are empty."""
     parts = [typed.get(f"{name}{SEPARATOR}{part}").strip() for part in ("year", "month", "day")]
-    if not any(parts):
-        return ""
+    if not any(parts[:2]):
+        # A day alone is no date, nor is what stands in a paper in place of one.
+        return parts[2]
     return "-".join(part.zfill(4 if at == 0 else 2) if part.isdecimal() else part for at, part in enumerate(parts))
 
 
-def _day(each: Field, name: str, where: str, typed: Typed, so_far: _Read) -> Any:
-    return typed_day(typed, name) or _NOTHING
+def _day(each: Field, name: str, where: str, typed: Typed, so_far: Read) -> Any:
+    return typed_day(typed, name) or NOTHING
 
 
-def _moment(each: Field, name: str, where: str, typed: Typed, so_far: _Read) -> Any:
+def _moment(each: Field, name: str, where: str, typed: Typed, so_far: Read) -> Any:
     day, time = typed_day(typed, name), typed.get(f"{name}{SEPARATOR}time").strip().replace(".", ":")
     if not day and not time:
-        return _NOTHING
+        return NOTHING
     hours, _, minutes = time.partition(":")
     return f"{day}T{hours.zfill(2)}:{minutes or '00'}"
 
 
-def _group(each: Field, name: str, where: str, typed: Typed, so_far: _Read) -> Any:
+def _group(each: Field, name: str, where: str, typed: Typed, so_far: Read) -> Any:
     found: dict[str, Any] = {}
     for part in each.parts:
-        value = _value(part, f"{name}{SEPARATOR}{part.name}", f"{where}.{part.name}", typed, so_far)
-        if value is not _NOTHING:
+        value = value_of(part, f"{name}{SEPARATOR}{part.name}", f"{where}.{part.name}", typed, so_far)
+        if value is not NOTHING:
             found[part.name] = value
-    return found if each.required or not _is_blank(found) else _NOTHING
+    return found if each.required or not _is_blank(found) else NOTHING
 
 
-def _rows(each: Field, name: str, where: str, typed: Typed, so_far: _Read) -> Any:
+def _rows(each: Field, name: str, where: str, typed: Typed, so_far: Read) -> Any:
     if each.pairs:
         return _pairs(each, name, where, typed, so_far)
     found: list[Any] = []
     for number in typed.rows(name):
         row, place = f"{name}{SEPARATOR}{number}", f"{where}.{len(found)}"
         if each.bare:
-            value = _value(each.parts[0], f"{row}{SEPARATOR}value", place, typed, so_far)
+            value = value_of(each.parts[0], f"{row}{SEPARATOR}value", place, typed, so_far)
         else:
             value = _group(Field("", Kind.GROUP, parts=each.parts), row, place, typed, so_far)
             so_far.places[place] = f"{row}{SEPARATOR}{each.parts[0].name}"
         if not _is_blank(value):
             found.append(value)
-    return found or ([] if each.required else _NOTHING)
+    return found or ([] if each.required else NOTHING)
 
 
-def _pairs(each: Field, name: str, where: str, typed: Typed, so_far: _Read) -> Any:
+def _pairs(each: Field, name: str, where: str, typed: Typed, so_far: Read) -> Any:
     found: dict[str, Any] = {}
     for number in typed.rows(name):
         row = f"{name}{SEPARATOR}{number}"
         key = typed.get(f"{row}{SEPARATOR}key").strip()
-        value = _value(each.parts[1], f"{row}{SEPARATOR}value", f"{where}.{key}", typed, so_far)
+        value = value_of(each.parts[1], f"{row}{SEPARATOR}value", f"{where}.{key}", typed, so_far)
         if _is_blank(value) and (not key or each.parts[0].options or typed.get(f"{row}{SEPARATOR}fixed")):
             continue
         so_far.places[f"{where}.{key}.[key]"] = f"{row}{SEPARATOR}key"
         if key in found:
             at = f"{where}.{key}.[key]"
             so_far.findings.append(unreadable("form.twice", {"field": [each.name], "value": key}, where=at))
-        found[key] = "" if value is _NOTHING else value
-    return found or ({} if each.required else _NOTHING)
+        found[key] = "" if value is NOTHING else value
+    return found or ({} if each.required else NOTHING)
 
 
-def _file(each: Field, name: str, where: str, typed: Typed, so_far: _Read) -> Any:
+def _file(each: Field, name: str, where: str, typed: Typed, so_far: Read) -> Any:
     """The entry of the paper that was uploaded, now or when the form was sent before."""
     digest = typed.get(f"{name}{SEPARATOR}sha256")
     if not digest:
-        return _NOTHING
+        return NOTHING
     entry = so_far.uploaded(digest)
     if entry is None:
         facts = {"file": typed.get(f"{name}{SEPARATOR}name")}
         so_far.findings.append(unreadable("form.file_gone", facts, where=where))
-        return _NOTHING
+        return NOTHING
     return entry
 
 
-_READS: Mapping[Kind, Callable[[Field, str, str, Typed, _Read], Any]] = {
+_READS: Mapping[Kind, Callable[[Field, str, str, Typed, Read], Any]] = {
     Kind.FLAG: _flag,
     Kind.MANY: _many,
+    Kind.LINES: _lines,
     Kind.DAY: _day,
     Kind.MOMENT: _moment,
     Kind.GROUP: _group,
@@ -245,4 +254,4 @@ def _is_blank(value: Any) -> bool:
         return all(_is_blank(each) for each in value.values())
     if isinstance(value, list):
         return all(_is_blank(each) for each in value)
-    return value is _NOTHING or (isinstance(value, str) and says_nothing(value))
+    return value is NOTHING or (isinstance(value, str) and says_nothing(value))

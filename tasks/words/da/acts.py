@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from tasks.words.da import package_fields
+
 ACTS: Mapping[str, str] = {
     "find-application-incomplete": "Bed om manglende materiale",
     "keep-application-open": "Giv ansøgeren mere tid",
@@ -92,6 +94,7 @@ ACTS: Mapping[str, str] = {
 }
 
 LABELS: Mapping[str, str] = {
+    **package_fields.LABELS,
     "on": "Hvornår skete det?",
     "answers.key": "Spørgsmål",
     "answers.value": "Svar",
@@ -200,6 +203,7 @@ LABELS: Mapping[str, str] = {
 }
 
 HINTS: Mapping[str, str] = {
+    **package_fields.HINTS,
     "on": "Den dag, det skete; ikke altid den dag, det registreres.",
     "number-end_to_end_id": "",
     "complete_since": "Lad felterne stå tomme, hvis uret skal løbe fra i dag.",

@@ -1,4 +1,4 @@
-"""Danish: the headings, questions and answers of the assessment sheets."""
+"""Danish: the headings, questions and answers of the assessment sheets, and kinds of files."""
 
 from collections.abc import Mapping
 
@@ -53,5 +53,10 @@ SHEET_CHOICES: Mapping[str, Mapping[str, str]] = {
         "rent_problem": "Beskriver materialet om huslejestøtte afdelingernes problemer?",
         "rent_physical": "Beskriver det, hvilke fysiske tiltag der er planlagt?",
         "rent_economic": "Beskriver det, hvilke økonomiske tiltag der er planlagt?",
+    },
+    "SlotShape": {
+        "pdf": "en PDF",
+        "letter": "en PDF eller et billede af det underskrevne papir",
+        "workbook": "et regneark (.xlsx eller .ods) uden makroer",
     },
 }

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from tasks.words.en import package_fields
+
 ACTS: Mapping[str, str] = {
     "find-application-incomplete": "Ask for what is missing",
     "keep-application-open": "Give the applicant more time",
@@ -92,6 +94,7 @@ ACTS: Mapping[str, str] = {
 }
 
 LABELS: Mapping[str, str] = {
+    **package_fields.LABELS,
     "on": "When did it happen?",
     "answers.key": "Question",
     "answers.value": "Answer",
@@ -200,6 +203,7 @@ LABELS: Mapping[str, str] = {
 }
 
 HINTS: Mapping[str, str] = {
+    **package_fields.HINTS,
     "on": "The day it happened; not always the day it is recorded.",
     "number-end_to_end_id": "",
     "complete_since": "Leave the boxes empty if the clock is to run from today.",

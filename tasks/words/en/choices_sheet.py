@@ -1,4 +1,4 @@
-"""English: the headings, questions and answers of the assessment sheets."""
+"""English: the headings, questions and answers of the assessment sheets, and kinds of files."""
 
 from collections.abc import Mapping
 
@@ -47,5 +47,10 @@ SHEET_CHOICES: Mapping[str, Mapping[str, str]] = {
         "rent_problem": "Does the description for rent support state the problems of the estates?",
         "rent_physical": "Does it state which physical measures are planned?",
         "rent_economic": "Does it state which economic measures are planned?",
+    },
+    "SlotShape": {
+        "pdf": "a PDF",
+        "letter": "a PDF or a picture of the signed paper",
+        "workbook": "a workbook (.xlsx or .ods) without macros",
     },
 }
