@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from shutil import copy
 from typing import NamedTuple
 
 import httpx
@@ -34,7 +35,7 @@ from domain.phases import Phase
 from domain.store import persons
 from domain.store.inbox import When
 from tasks.package_folder import load
-from tests.once import found_once
+from tests.once import found_once, once
 from tests.samples import Standing, sample_of
 from tests.web.walk import APPLICANT, FINANCE, MANAGER, OF_PARTIES, OFFICER, Followed, Walked, follow, walk
 
@@ -184,8 +185,10 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sampled]:
     folder, _ = sample_of(tmp_path_factory)
     office = open_office(settings_of(folder), clock=Standing(), durable=False)
     running = next(row["case_no"] for row in office.store.cases() if row["phase"] == Phase.IN_OPERATION)
+    # Made once, because the address of its package is random, and links are followed once for all processes.
+    made = once(tmp_path_factory, "desk", partial(_prepare_a_package, people=persons.read(office.store.engine)))
+    copy(made / FILE, folder / FILE)
     with Beside(folder / FILE) as beside:
-        _prepare_a_package(beside, persons.read(office.store.engine))
         yield Sampled(
             Desk(
                 office=office,
@@ -201,7 +204,7 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sampled]:
     office.store.engine.dispose()
 
 
-def _prepare_a_package(beside: Beside, people: Persons) -> None:
+def _prepare_a_package(folder: Path, people: Persons) -> None:
     """A package in the making, so that links lead to its pages: an application with all its files and some faults."""
     package = load(Path(__file__).parents[2] / "examples" / "packages" / "application-twelve-faults")
     kind = PackageKind.APPLICATION
@@ -210,7 +213,8 @@ def _prepare_a_package(beside: Beside, people: Persons) -> None:
     assert applicant is not None
     mandate = next(each for each in applicant.acts_for(Standing().today()) if each.role is Role.APPLICANT)
     by = By(APPLICANT, "Ansøger", Standing().now())
-    PackageDrafts(beside, mandate.party).begin(kind, None, "faults", typed, package, by)
+    with Beside(folder / FILE) as beside:
+        PackageDrafts(beside, mandate.party).begin(kind, None, "faults", typed, package, by)
 
 
 @pytest.fixture(scope="session")
