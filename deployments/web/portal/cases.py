@@ -14,6 +14,9 @@ from deployments.web.visit import NotThere, Visit
 from domain.accounts.indicators import series
 from domain.findings import Refusal
 from domain.grant.deadline import DeadlineKind
+from domain.grant.notice import Role
+from domain.grant.state import Grant
+from domain.scheme import Scheme
 from domain.store import journal, outbox
 from domain.store.database import reading
 from domain.store.documents import DocumentDamaged
@@ -23,13 +26,17 @@ from tasks.delivery import letter_of
 from tasks.pages import our_case, our_story
 from tasks.pages.case import Why, explanation
 from tasks.pages.history import papers_of
-from tasks.pages.our_cases import Viewer, our_cases
+from tasks.pages.our_cases import Step, Viewer, our_cases
 from tasks.pages.plan_versions import versions
 
 _PLAN = frozenset({Viewer.LEAD, Viewer.ORGANISATION, Viewer.MUNICIPALITY})
 """Who approves the plan, and so sees its versions and who has approved."""
 _INDICATORS = frozenset({Viewer.LEAD, Viewer.BOARD})
-ACTS: Mapping[tuple[Awaited, Viewer], str] = {}
+_PACKAGES = (
+    *(Awaited.MISSING_PAPERS, Awaited.PLAN, Awaited.CORRECTED_PLAN, Awaited.REPORT, Awaited.CORRECTED_ACCOUNT),
+    Awaited.SUB_AGREEMENTS,
+)
+ACTS: Mapping[tuple[Awaited, Viewer], str] = {(each, Viewer.LEAD): "/hand-in" for each in _PACKAGES}
 """The page below a case's at which a party does what it owes."""
 
 
@@ -38,7 +45,10 @@ def cases(visit: Visit) -> Response:
     store = visit.office.store
     with reading(store.engine) as tx:
         found = our_cases(tx, visit.mandates, store.law, visit.today)
-    return visit.page("our/cases.html", visit.say("our.title"), found=found, several=len(visit.mandates) > 1)
+    applies = any(each.role is Role.APPLICANT for each in visit.mandates)
+    return visit.page(
+        "our/cases.html", visit.say("our.title"), found=found, several=len(visit.mandates) > 1, applies=applies
+    )
 
 
 def case(visit: Visit) -> Response:
@@ -60,7 +70,7 @@ def case(visit: Visit) -> Response:
         head=our_case.head(grant, seat.role, seat.party, store.law, today),
         seat=seat,
         link=_linker(seat),
-        act_of=lambda step: ACTS.get((step.what, viewer), ""),
+        act_of=lambda step: _act_of(grant, step, viewer),
         why_step=lambda step: our_case.why_step(step, viewer),
         money=money,
         plot=money_plot(money.money) if money else "",
@@ -75,6 +85,13 @@ def case(visit: Visit) -> Response:
         has_indicators=viewer in _INDICATORS and bool(grant.plan and grant.reports),
         **shown,
     )
+
+
+def _act_of(grant: Grant, step: Step, viewer: Viewer) -> str:
+    """The page at which a step is done; empty where it is done by letter, as with the plan behind rent support."""
+    if step.what is Awaited.PLAN and grant.scheme is Scheme.RENT_SUPPORT:
+        return ""
+    return ACTS.get((step.what, viewer), "")
 
 
 def _linker(seat: Seat) -> Callable[..., str]:

@@ -1,8 +1,8 @@
 """Who acts for us: a party's own people invite colleagues, take mandates away and hand their own over.
 
 The code of an invitation is shown once, to the one who invites, and not sent: a mail would be kept in the sealed outbox
-and in mailboxes, and whoever reads it could log in. A code makes an account only for a person who has none, and whose
-mandates are all for that party, so that nobody can take over the login of another.
+and in mailboxes, where others could read it and log in. A code makes an account only for a person who has none and
+whose mandates are all for that party, so that nobody can take over the login of another.
 """
 
 from typing import NamedTuple
@@ -92,6 +92,7 @@ def first(visit: Visit) -> Response:
         case_no=grant.case_no,
         party=party,
         party_name=name_of(grant, party),
+        may_add=Role.MANAGER in visit.roles,
         already=party_people.acting(persons_of(visit), role, party, visit.today),
         typed={name: visit.text(name) if points else contact[name] for name in ("name", "mail")},
     )

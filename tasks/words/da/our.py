@@ -106,4 +106,5 @@ WORDS: Mapping[str, Said] = {
     "our.look_as": Said("Se sagen som parten"),
     "our.held_until": Said("Raterne bliver frigivet, når grunden til stoppet er væk."),
     "our.due_review": Said("etårseftersynet er holdt"),
+    "our.drafts": Said("Det, vi er ved at lave"),
 }

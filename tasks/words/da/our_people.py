@@ -18,7 +18,7 @@ WORDS: Mapping[str, Said] = {
     "our_people.operators": Said("driften"),
     "our_people.no_login_yet": Said("har ikke valgt adgangskode endnu"),
     "our_people.new_code": Said("Ny kode"),
-    "our_people.hand_over": Said("Overdrag min fuldmagt"),
+    "our_people.hand_over": Said("Overdrag min fuldmagt til {{ name }}"),
     "our_people.invite": Said("Inviter"),
     "our_people.mail": Said("Mailadresse"),
     "our_people.mail_hint": Said("Den bliver personens brugernavn. Vi sender ikke koden dertil."),

@@ -104,4 +104,5 @@ WORDS: Mapping[str, Said] = {
     "our.look_as": Said("See the case as this party"),
     "our.held_until": Said("The instalments are released when the reason for the suspension is gone."),
     "our.due_review": Said("the one-year review is held"),
+    "our.drafts": Said("What we are working on"),
 }

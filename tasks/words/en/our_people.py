@@ -17,7 +17,7 @@ WORDS: Mapping[str, Said] = {
     "our_people.operators": Said("the operators"),
     "our_people.no_login_yet": Said("has not chosen a password yet"),
     "our_people.new_code": Said("New code"),
-    "our_people.hand_over": Said("Hand my mandate over"),
+    "our_people.hand_over": Said("Hand my mandate over to {{ name }}"),
     "our_people.invite": Said("Invite"),
     "our_people.mail": Said("Mail address"),
     "our_people.mail_hint": Said("It becomes the person's user name. The code is not sent there."),
