@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from deployments.simulation import sample_people
+from deployments.simulation.deeds import FINANCE, MANAGER, OFFICERS
 from domain.findings import Finding, Refusal
 from domain.payouts.answers import BankAnswer, Outcome
 from domain.payouts.batch import Line, PaymentFile, Shape
@@ -16,7 +18,7 @@ from domain.store.inbox import When
 from tasks import clock_guard
 from tasks.services import Services
 
-_PROPOSES, _APPROVES, _REPORTS = "Ida Holst", "Torben Krag", "Finance"
+PROPOSES, _APPROVES, _REPORTS = OFFICERS[0], MANAGER, FINANCE
 _COMES_BACK, _UNHEARD = 0.04, 0.2
 """Shares of payments that the bank returns, and of commands that are repeated because the answer was lost."""
 
@@ -26,6 +28,7 @@ class Finance:
     """Each working day: propose released instalments, have the batch approved, and record the bank's answers."""
 
     office: Services
+    cast: sample_people.People
     chance: Random
     batches: int = 0
     paid: int = 0
@@ -44,16 +47,18 @@ class Finance:
         with suppress(clock_guard.NotTrusted):
             self._settle(when)
             with suppress(Refusal):  # nothing is released today
-                self._proposed.append(payments.propose(self._store, _PROPOSES, when).number)
+                person = self.cast.who(PROPOSES).person
+                self._proposed.append(payments.propose(self._store, PROPOSES, when, person=person).number)
             while self._proposed:
                 self._approve(self._proposed[0])
                 self._proposed.pop(0)
 
     def _approve(self, number: int) -> None:
         asked = self._asked(number)
-        batch = payments.approve(self._store, number, _APPROVES, asked)
+        person = self.cast.who(_APPROVES).person
+        batch = payments.approve(self._store, number, _APPROVES, asked, person=person)
         for _ in range(self._times() - 1):
-            batch = payments.approve(self._store, number, _APPROVES, asked)
+            batch = payments.approve(self._store, number, _APPROVES, asked, person=person)
         if batch.orders and (file := self._written(number, asked)):
             self.batches += 1
             lines = [line for line in batch.orders if line.end_to_end_id in file.orders]
@@ -62,8 +67,13 @@ class Finance:
     def _written(self, number: int, asked: When) -> PaymentFile | None:
         """Finance's file, without payments that changed since the approval."""
 
+        person = self.cast.who(_REPORTS).person
+
         def write(seen: Sequence[Finding] = ()) -> PaymentFile | None:
-            return payment_files.write(self._store, number, Shape.CSV, None, asked, by=_REPORTS, seen=seen).file
+            written = payment_files.write(
+                self._store, number, Shape.CSV, None, asked, by=_REPORTS, person=person, seen=seen
+            )
+            return written.file
 
         try:
             return write()
@@ -93,10 +103,11 @@ class Finance:
         for known in sorted((each for each in self._at_the_bank if each[0] <= when.as_of), key=lambda each: each[:2]):
             _, number, answers = known
             asked = self._asked(number)
-            settled = payments.settle(self._store, number, answers, _REPORTS, asked)
+            person = self.cast.who(_REPORTS).person
+            settled = payments.settle(self._store, number, answers, _REPORTS, asked, person=person)
             self.paid, self.came_back = self.paid + settled.paid, self.came_back + settled.returned
             for _ in range(self._times() - 1):
-                payments.settle(self._store, number, answers, _REPORTS, asked)
+                payments.settle(self._store, number, answers, _REPORTS, asked, person=person)
             self._at_the_bank.remove(known)
 
     def _times(self) -> int:

@@ -27,6 +27,7 @@ class Victim(StrEnum):
     WORKER = "worker"
     RUN = "flow run"
     PULSE = "pulse"
+    DESK = "desk"
 
 
 _KNOWN_BY = {
@@ -34,10 +35,18 @@ _KNOWN_BY = {
     Victim.WORKER: ("prefect worker start",),
     Victim.SERVER: ("prefect server start", "prefect.server"),
     Victim.PULSE: ("deployments.cli pulse",),
+    Victim.DESK: ("deployments.cli serve",),
 }
 """Words in the command line of each, in the order in which they are searched."""
-_WITH_PREFECT = {Victim.SUPERVISOR: 3, Victim.SERVER: 4, Victim.WORKER: 4, Victim.RUN: 4, Victim.PULSE: 5}
-_WITHOUT = {Victim.SUPERVISOR: 1, Victim.PULSE: 3}
+_WITH_PREFECT = {
+    Victim.SUPERVISOR: 3,
+    Victim.SERVER: 4,
+    Victim.WORKER: 4,
+    Victim.RUN: 4,
+    Victim.PULSE: 5,
+    Victim.DESK: 5,
+}
+_WITHOUT = {Victim.SUPERVISOR: 1, Victim.PULSE: 3, Victim.DESK: 3}
 """The weights of the random choice."""
 _PATIENCE = 8.0
 """Seconds to wait for a missing victim, such as a flow run, before another is chosen."""

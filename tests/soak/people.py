@@ -1,18 +1,22 @@
 """The people during the soak: they continue while processes are killed, and ask again if they get no answer."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
-from deployments.simulation.deeds import Deed
+from deployments.simulation.deeds import MANAGER, OFFICERS, Deed
 from deployments.simulation.portfolio import Life, Portfolio
 from domain.findings import Refusal
-from domain.grant.commands import SaveDraft
+from domain.grant.commands import Command, RecordNote, SaveDraft
+from domain.grant.notice import Role
+from domain.records.requests import NoteKind
 from domain.store.inbox import Receipt, When
 from tasks import clock_guard
 from tasks.services import Services
+from tests.soak.desk import AtTheDesk
 
 _WAITS, _UNHEARD = 0.3, 0.15
 """Shares of commands that wait in the inbox, and of those whose answer is lost."""
@@ -31,6 +35,8 @@ class People(Portfolio):
     """Commands with a different answer the second time: there must be none."""
     waiting: dict[UUID, Life] = field(default_factory=dict)
     """Which life waits for the answer to which command."""
+    desk: AtTheDesk | None = None
+    """Where officers do a part of their deeds."""
     _office: Services | None = None
 
     def go_on_in(self, office: Services) -> None:
@@ -58,13 +64,44 @@ class People(Portfolio):
         if command is None:
             self._go_on(life)
             return
+        command = self.signed(command, life.lead)
+        if self.desk is not None and life.case_no and self.desk.takes(command):
+            self.desk.begin(life.case_no, command, partial(self._left_the_desk, life, command))
+            return
+        self._at_the_door(life, command, when)
+
+    def _left_the_desk(self, life: Life, command: Command, accepted: UUID | None) -> None:
+        """Go on; what the desk did not offer is asked at the door."""
+        if accepted is not None:
+            self._go_on(life)
+        else:
+            assert self._office is not None
+            self._at_the_door(life, command, self._office.when())
+
+    def note(self, who: str) -> Command:
+        """A note of an officer on a telephone call today, of which there may be several."""
+        assert self._office is not None
+        said = {"kind": NoteKind.TELEPHONE, "who": "Maja Lund", "text": f"Ringede, nr. {self._id().hex[:6]}."}
+        role = Role.MANAGER if who == MANAGER else Role.CASE_OFFICER
+        note = RecordNote.model_validate({"by": who, "role": role, "on": self._office.clock.today(), **said})
+        return self.signed(note, "")
+
+    def meanwhile(self, case_no: int) -> None:
+        """A colleague writes a note on a case."""
+        assert self._office is not None
+        with suppress(Refusal):
+            when = clock_guard.when_asked(self._office, [case_no])
+            self.store.handle(case_no, self.note(OFFICERS[-1]), command_id=self._id(), when=when)
+
+    def _at_the_door(self, life: Life, command: Command, when: When) -> None:
+        assert self._office is not None
         command_id, case_no = self._id(), life.case_no
         try:
             when = clock_guard.when_asked(self._office, [case_no])
         except clock_guard.NotTrusted:
             # They try again when the clock has been confirmed: tomorrow.
             self.turned_away += 1
-            self._note(when.as_of + timedelta(days=1), partial(self._do, life, deed))
+            self._note(when.as_of + timedelta(days=1), partial(self._at_the_door, life, command))
             return
         self.asked += 1
         if isinstance(command, SaveDraft) and not case_no:

@@ -38,12 +38,12 @@ def soak(
     data: Path | None,
     as_json: bool,
 ) -> None:
-    """Play a year in minutes while supervisor, Prefect server, worker, flow runs and pulse are killed at random.
+    """Play a year in minutes while supervisor, desk, Prefect server, worker, flow runs and pulse are killed at random.
 
-    It runs `tilsagn up` in a folder of its own, with a mail relay that fails at times and people who repeat a command
-    when no answer comes. Afterwards no deadline may be lost, nothing paid twice or while payouts were suspended, no
-    mail unsent or altered, and every journal must equal that of the same year without kills. Exit 1 with all findings
-    otherwise.
+    It runs `tilsagn up` in a folder of its own, with a mail relay that fails at times, people who repeat a command
+    when no answer comes, and officers at the desk. Afterwards no deadline may be lost, nothing paid twice or while
+    payouts were suspended, no mail unsent or altered, nothing that was typed lost, and every journal must equal that
+    of the same year without kills. Exit 1 with all findings otherwise.
     """
     plan = Plan(secrets.randbelow(10**6) if seed is None else seed, kills, days, minutes, grants, prefect)
     # Print the seed first: it allows a repetition whatever happens next.
@@ -75,6 +75,7 @@ def _facts(result: SoakResult) -> dict[str, Any]:
         "supervisor_starts": result.starts,
         "clock_confirmations": result.confirmations,
         "commands": {"asked": result.asked, "repeated": result.repeated},
+        "desk": {**result.at_the_desk, "longest_away": round(result.desk_away, 1)},
         "payments": {"batches": result.batches, "paid": judged.payments, "came_back": result.came_back},
         "deadlines": {
             "fired": judged.fired,
@@ -112,6 +113,7 @@ def _show(result: SoakResult) -> None:
         (result.starts, "starts of the supervisor"),
         (result.confirmations, "times the operator confirmed the clock after an outage"),
         (result.asked, f"commands of applicants and officers; {result.repeated} acts repeated for want of an answer"),
+        (result.at_the_desk.get("acts", 0), "acts of officers at the desk: " + _at_the_desk(result)),
         (judged.fired, f"times something due took effect; {judged.late} consequences recorded late, none misdated"),
         (judged.lost, "deadlines lost"),
         (judged.stops, "stops of payouts"),
@@ -144,6 +146,11 @@ def _show(result: SoakResult) -> None:
         console.print(f"{len(result.findings)} findings", style="red")
     else:
         console.print("Nothing lost, nothing twice, nothing otherwise.", style="green")
+
+
+def _at_the_desk(result: SoakResult) -> str:
+    said = ", ".join(f"{number} {what}" for what, number in sorted(result.at_the_desk.items()) if what != "acts")
+    return f"{said}; at most {result.desk_away:.1f} s without it"
 
 
 def _empty(data: Path | None) -> Path:

@@ -11,6 +11,8 @@ from sqlalchemy import update
 
 from deployments.bootstrap import open_store
 from deployments.settings import settings_of
+from deployments.simulation import sample_people
+from deployments.simulation.deeds import MANAGER
 from deployments.simulation.fictitious import Programme
 from deployments.simulation.fictitious_papers import Example, example
 from domain.calendar import OFFICE
@@ -20,6 +22,7 @@ from domain.store import account_lists, last_runs, outbox, registers, seals
 from domain.store.command_handler import GrantStore
 from domain.store.inbox import When
 from tasks.listing import paper
+from tests.soak.finance import PROPOSES
 from tests.soak.people import People
 
 FIRST_DAY = date(2025, 6, 1)
@@ -38,6 +41,8 @@ class Beginning:
     folder: Path
     starts_at: datetime
     people: People
+    cast: sample_people.People
+    """The persons of the Fund and of the parties."""
     mails: int
     """Mails queued before, which went out in their time."""
 
@@ -48,12 +53,17 @@ def begin(folder: Path, grants: int, chance: Random, progress: Callable[[float],
     shipped, files = example()
     since = FIRST_DAY - timedelta(days=_BEFORE)
     store.keep(files, since)
-    _knows_where_to_pay(store, shipped, since)
-    people = People(store, chance)
+    programmes = []
     for number in range(grants):
         applies_on = since + timedelta(days=chance.randrange(_BEFORE + 100))
         own = Random(chance.getrandbits(64))  # noqa: S311  believable lives, no secrets
-        people.begin(Programme(number, shipped, applies_on, own, store.law.calendar))
+        programmes.append(Programme(number, shipped, applies_on, own, store.law.calendar))
+    first = When(since, datetime.combine(since, time(6), UTC))
+    cast = sample_people.begin(store.engine, [each.application for each in programmes], first)
+    _knows_where_to_pay(store, shipped, since, cast)
+    people = People(store, chance, signed=cast.signed)
+    for programme in programmes:
+        people.begin(programme)
     for number in range(_BEFORE):
         people.day(since + timedelta(days=number))
         progress(number / _BEFORE)
@@ -65,10 +75,10 @@ def begin(folder: Path, grants: int, chance: Random, progress: Callable[[float],
         last_runs.note(tx, last_runs.Work.PLAYED, starts_at)
     store.engine.dispose()
     shutil.copytree(folder, folder / REFERENCE, ignore=shutil.ignore_patterns(REFERENCE))
-    return Beginning(folder, starts_at, people, sent.rowcount)
+    return Beginning(folder, starts_at, people, cast, sent.rowcount)
 
 
-def _knows_where_to_pay(store: GrantStore, shipped: Example, since: date) -> None:
+def _knows_where_to_pay(store: GrantStore, shipped: Example, since: date, cast: sample_people.People) -> None:
     organisation = shipped.application.organisations[0]
     row = BankAccount(organisation_cvr=organisation.cvr, holder=organisation.name, iban=_IBAN)
     file = row.model_dump_json().encode()
@@ -80,8 +90,10 @@ def _knows_where_to_pay(store: GrantStore, shipped: Example, since: date) -> Non
         source="Opdigtet",
         sha256=list_of_accounts.sha256,
         imported_on=since,
-        imported_by="Ida Holst",
+        imported_by=PROPOSES,
+        imported_person=cast.who(PROPOSES).person,
         rows=1,
     )
     registers.take_in(store.engine, register, [row])
-    account_lists.approve(store, since, "Bjarne Mose", When(since, datetime.combine(since, time(9), UTC)))
+    when = When(since, datetime.combine(since, time(9), UTC))
+    account_lists.approve(store, since, MANAGER, when, person=cast.who(MANAGER).person)

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 
 from deployments.bootstrap import open_office
 from deployments.clock import PlayedClock
+from deployments.operations.ports import free_port
 from deployments.operations.pulse import EVERY
 from deployments.settings import settings_of
 from domain.store import incidents, outbox
@@ -25,6 +26,7 @@ from tasks import clock_guard
 from tasks.services import Services
 from tests.soak import killer as killing
 from tests.soak import reference_run
+from tests.soak.desk import AtTheDesk
 from tests.soak.finance import Finance
 from tests.soak.flaky_relay import HOST, FlakyRelay, Taken
 from tests.soak.judgement import Judged, judge
@@ -88,6 +90,10 @@ class SoakResult:
     repeated: int = 0
     batches: int = 0
     came_back: int = 0
+    at_the_desk: dict[str, int] = field(default_factory=dict)
+    """What officers did there: acts, logins, drafts found, conflicts, acts sent twice, requests without an answer."""
+    desk_away: float = 0.0
+    """The most seconds for which the desk did not answer."""
     pointless: int = 0
     """Reminders that were not sent, because an outage outlasted their subject."""
     incidents: dict[str, int] = field(default_factory=dict)
@@ -105,7 +111,8 @@ def play(plan: Plan, folder: Path, progress: Progress) -> SoakResult:
     with FlakyRelay(Random(chance.getrandbits(64))) as relay:  # noqa: S311
         clock.start(beginning.starts_at, pace=plan.pace, haste=plan.haste, key=key)
         office = open_office(settings_of(folder))
-        year = _Year(plan, beginning, office, relay, _Supervisor(folder, key, relay.port, _words(plan)), chance)
+        ports = relay.port, free_port()
+        year = _Year(plan, beginning, office, relay, _Supervisor(folder, key, ports, _words(plan)), chance)
         try:
             year.live(progress)
             year.settle(progress)
@@ -137,8 +144,9 @@ def _words(plan: Plan) -> tuple[str, ...]:
 class _Supervisor:
     """A supervisor that is restarted whenever it is gone."""
 
-    def __init__(self, folder: Path, key: str, smtp_port: int, words: Sequence[str]) -> None:
+    def __init__(self, folder: Path, key: str, ports: tuple[int, int], words: Sequence[str]) -> None:
         self._words, self._log = words, folder / "soak.log"
+        smtp_port, self.desk_port = ports
         self.key = key
         self.mark = f"{PlayedClock.KEY}={key}"
         own = {name: value for name, value in os.environ.items() if not name.startswith(("TILSAGN_", "PREFECT_"))}
@@ -150,7 +158,7 @@ class _Supervisor:
             "TILSAGN_SMTP_SECURITY": "none",
             "TILSAGN_SMTP_TIMEOUT": "3",
             "TILSAGN_PULSE_PORT": "0",
-            "TILSAGN_DESK_PORT": "0",
+            "TILSAGN_DESK_PORT": str(self.desk_port),
             "TILSAGN_PREFECT_PORT": "0",
             "PREFECT_WORKER_QUERY_SECONDS": "2",
         }
@@ -200,7 +208,13 @@ class _Year:
         self._plan, self._office, self._relay, self._supervisor = plan, office, relay, supervisor
         self._people = beginning.people
         self._people.go_on_in(office)
-        self._finance = Finance(office, Random(chance.getrandbits(64)))  # noqa: S311
+        self._finance = Finance(office, beginning.cast, Random(chance.getrandbits(64)))  # noqa: S311
+        own = Random(chance.getrandbits(64))  # noqa: S311
+        self.desk = AtTheDesk(office.store, beginning.folder, supervisor.desk_port, own)
+        self.desk.note, self.desk.meanwhile = self._people.note, self._people.meanwhile
+        self._people.desk = self.desk
+        with reading(office.store.engine) as tx:
+            self.desk.open_accounts(office.store.persons.read(tx))
         self._seconds = plan.minutes * 60
         moments = killing.planned(chance, plan.kills, self._seconds)
         self._killer = Killer(Random(chance.getrandbits(64)), moments, plan.prefect, supervisor.mark)  # noqa: S311
@@ -217,6 +231,7 @@ class _Year:
             when = self._office.when()
             self._people.act(when)
             self._finance.act(when)
+            self.desk.act()
             done = sum(self._killer.killed.values())
             progress(f"{when.as_of:%d %b %Y}, {done} killed", min(passed / self._seconds, 1.0))
             time.sleep(_STEP)
@@ -224,12 +239,14 @@ class _Year:
     def settle(self, progress: Progress) -> None:
         """No person acts any more; pending work is finished on a slower clock."""
         self._relay.behave()
+        self.desk.note = None
         clock, pace = PlayedClock(self._folder()), self._plan.pace / _SLOWER
         clock.start(clock.now(), pace=pace, haste=self._plan.haste, key=self._supervisor.key)
         ends = self._passed() + _TO_SETTLE
         for last in (False, True):
             while not self._is_settled() and (passed := self._passed()) < ends:
                 self._supervise(passed)
+                self.desk.act()
                 progress("settling", 1.0)
                 time.sleep(_STEP)
             if not last:
@@ -246,6 +263,8 @@ class _Year:
         result.findings += [f"process {each.pid} outlived everything: {each.command[:120]}" for each in left]
         result.killed, result.starts, result.taken = self._killer.killed, self._supervisor.starts, self._relay.taken
         result.asked, result.repeated = people.asked, people.repeated + self._finance.repeated
+        result.at_the_desk, result.desk_away = dict(self.desk.done), self.desk.longest_away
+        result.findings += self.desk.judge()
         result.batches, result.came_back = self._finance.batches, self._finance.came_back
         result.findings += [f"command {each} had two different answers" for each in people.answered_otherwise]
         result.findings += [f"command {each} was never answered" for each in people.waiting]
@@ -285,6 +304,7 @@ class _Year:
         return (
             not mails
             and not self._people.waiting
+            and self.desk.is_idle
             and not office.store.queues_with_pending()
             and (due is None or due > office.clock.today())
         )
