@@ -21,6 +21,7 @@ from domain.grant.state import Grant
 from domain.phases import Phase
 from domain.store import payments
 from domain.store.database import reading
+from domain.store.verify import verify
 from tests.browser.conftest import SHARED, browser
 from tests.domain.cast import day
 from tests.samples import sample_of
@@ -240,6 +241,7 @@ async def test_two_persons_pay_the_bank_answers_and_one_payment_comes_back(
         await page.get_by_role("heading", name="Det kom tilbage, og det skal du gøre").wait_for()
     states = [line.state.value for line in payments.batch(store, number).orders]
     assert states.count("returned") == 1
+    assert verify(store).faults == ()
 
 
 def with_answers(content: bytes) -> bytes:
