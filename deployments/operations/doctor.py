@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from deployments.clock import PlayedClock, SystemClock, clock_of
 from deployments.operations import connectivity
 from deployments.operations.checked import Checked
+from deployments.operations.desk_check import desk
 from deployments.operations.nightly import doctor_of_nights
 from deployments.operations.rights import rights
 from deployments.settings import Settings, law_of, read_settings
@@ -268,6 +269,7 @@ _CHECKS: tuple[Callable[[Settings], Iterable[Checked]], ...] = (
     connectivity.relay,
     connectivity.mailboxes,
     connectivity.prefect,
+    desk,
     connectivity.letters,
     _sealing_key,
     _pins,
