@@ -16,9 +16,11 @@ from deployments.simulation.playing import WHOLE_LIFE, play
 from deployments.simulation.scenario import read_scenario
 from deployments.web import looks
 from deployments.web.beside import FILE, Beside
+from deployments.web.identity import totp
 from deployments.web.identity.accounts import Accounts
 from deployments.web.looking import stands_in
 from deployments.web.visit import Desk
+from domain.decisions import people
 from domain.decisions.people import Giver
 from domain.explain import explain
 from domain.grant import events as e
@@ -312,3 +314,47 @@ async def test_a_party_sees_who_looked_its_own_people_by_name(desk: Desk, opened
     page = await seen(opened, METTE, f"/our/cases/{case}/looks")
     assert "Mette Lindegaard Holm" in page and "Fonden" in page and "En anden part" in page
     assert "Ida Holst" not in page and "Aase Kvist Thorup" not in page
+
+
+# --- how a party comes in --------------------------------------------------------------------------------------------
+
+
+async def test_an_officer_lets_a_party_in_and_its_first_person_logs_in_with_the_code(
+    desk: Desk, clock: FixedClock, opened: Opened, case: int
+) -> None:
+    engine = desk.office.store.engine
+    ida, torben, nobody = await opened(IDA), await opened(TORBEN), await opened("")
+    page = (await ida.get(f"/cases/{case}")).text
+    assert f'href="/cases/{case}/first/330"' in page
+    form = {"name": "Eva Kommunesen", "mail": "eva@slagelse.example.org"}
+    refused = await ida.post(f"/cases/{case}/first/330", form)
+    assert refused.status_code == 422, "somebody acts for it already, so an officer may not"
+    assert (await ida.post(f"/cases/{case}/first/331", form)).status_code == 404, "it is not on the case"
+    assert (await torben.post(f"/cases/{case}/first/330", form)).status_code == 200, "a manager may"
+    when = When(STOPPED, clock.now())
+    for person in (AASE, "P8"):
+        persons.change(
+            engine,
+            lambda now, id=person: people.revoke(now, id, None, None, STOPPED),
+            Giver(account="local:torben"),
+            when,
+            "revoke-person",
+        )
+    form = {"name": "Mia Kommunesen", "mail": "mia@slagelse.example.org"}
+    shown = await ida.post(f"/cases/{case}/first/330", form)
+    (code,) = re.findall(r'<p class="key">([a-z0-9-]{29})</p>', shown.text)
+    now = clock.now().timestamp()
+    invitation = desk.accounts.invitation(code, now)
+    assert invitation is not None
+    password = "en lang sætning om huse"
+    chosen = {"invitation": code, "password": password, "again": password}
+    made = await nobody.post("/invitation", chosen | {"code": totp.code(invitation.secret, totp.step_of(now))})
+    assert (made.status_code, made.headers["Location"]) == (303, "/login")
+    clock.forward(seconds=totp.STEP)
+    again = totp.code(invitation.secret, totp.step_of(clock.now().timestamp()))
+    login = {"login.name": "mia@slagelse.example.org", "login.password": password, "login.code": again}
+    inside = await nobody.post("/login", login)
+    assert (inside.status_code, inside.headers["Location"]) == (303, "/our")
+    assert "Slagelse Kommune" in (await nobody.get(f"/our/cases/{case}")).text
+    mine = persons.read(engine).with_account("local:mia@slagelse.example.org")
+    assert mine is not None and [each.given_by for each in mine.mandates] == [IDA]
