@@ -49,8 +49,10 @@ PEOPLE = (
     ("Ole Friis", Role.BOARD, LEAD),
 )
 PARTIES = (METTE, JONAS, AASE, KAREN, OLE)
-PROPOSED, COMMITTED = date(2024, 3, 13), date(2024, 11, 12)
+PROPOSED = date(2024, 3, 13)
 STOPPED, RESUMED = date(2027, 7, 2), date(2027, 10, 20)
+IN_HAND = date(2028, 7, 5)
+"""The account of 2027 and the status report wait for the Fund's answer."""
 
 
 @pytest.fixture
@@ -131,7 +133,7 @@ async def test_after_the_hand_in_it_says_since_when_payouts_were_suspended_until
     assert "Send reguleringskontoopgørelsen for 2026" not in await seen(opened, METTE, "/our")
 
 
-@pytest.mark.parametrize("day", [PROPOSED, STOPPED])
+@pytest.mark.parametrize("day", [PROPOSED, STOPPED, IN_HAND])
 @pytest.mark.parametrize("person", PARTIES)
 async def test_every_date_has_a_why_whose_steps_are_those_of_explain(
     desk: Desk, opened: Opened, case: int, day: date, person: str
@@ -153,6 +155,16 @@ async def test_every_date_has_a_why_whose_steps_are_those_of_explain(
         assert [unescape(said) for _, said, _ in shown] == [words.what(step.text, reader) for step in steps], link
         assert [rule for _, _, rule in shown] == [stands_in(step.rule, step.source) for step in steps], link
     assert links or (person, day) == (OLE, PROPOSED)
+
+
+@pytest.mark.parametrize("day", [IN_HAND])
+async def test_the_funds_own_time_to_answer_stands_on_the_page_and_is_explained(opened: Opened, case: int) -> None:
+    page = await seen(opened, METTE, f"/our/cases/{case}")
+    said = "Fonden gennemgår reguleringskontoopgørelsen for 2027 senest den 28. juli 2028 om 23 dage hvorfor?"
+    assert said in page
+    which = "regulation_account:2027:2028-06-28/30"
+    why = await seen(opened, METTE, f"/our/cases/{case}/why?as={LEAD}&kind=report_escalation&which={which}")
+    assert "Hvornår svarer fonden senest?" in why and "28. juli 2028" in why
 
 
 # --- what nobody outside the Fund sees -------------------------------------------------------------------------------
@@ -333,13 +345,8 @@ async def test_an_officer_lets_a_party_in_and_its_first_person_logs_in_with_the_
     assert (await torben.post(f"/cases/{case}/first/330", form)).status_code == 200, "a manager may"
     when = When(STOPPED, clock.now())
     for person in (AASE, "P8"):
-        persons.change(
-            engine,
-            lambda now, id=person: people.revoke(now, id, None, None, STOPPED),
-            Giver(account="local:torben"),
-            when,
-            "revoke-person",
-        )
+        away = partial(people.revoke, id=person, role=None, party=None, day=STOPPED)
+        persons.change(engine, away, Giver(account="local:torben"), when, "revoke-person")
     form = {"name": "Mia Kommunesen", "mail": "mia@slagelse.example.org"}
     shown = await ida.post(f"/cases/{case}/first/330", form)
     (code,) = re.findall(r'<p class="key">([a-z0-9-]{29})</p>', shown.text)
