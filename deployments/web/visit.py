@@ -149,9 +149,7 @@ class Visit:
 
     @property
     def help(self) -> str:
-        """The part of the help that is about this page; empty for the whole, and where the page is not theirs."""
-        if not self.allowed and self.path != "/login":
-            return ""
+        """The part of the help that is about this page; empty for the whole."""
         found = (part for begins, part in _HELP if self.path.startswith(begins))
         return next(found, "#desk" if self.roles else "")
 

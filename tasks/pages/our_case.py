@@ -142,6 +142,10 @@ def why_step(step: Step, viewer: Viewer) -> Why | None:
             found = Why(DeadlineKind.SUB_AGREEMENTS, "")
         case Awaited.REVIEW:
             found = Why(REVIEW, "")
+        case Awaited.ACCEPTANCE if step.since and step.until and (step.days_left or 0) > 0:
+            # The Fund's own time to answer is explained as long as it lies ahead.
+            days = (step.until - step.since).days
+            found = Why(DeadlineKind.REPORT_ESCALATION, f"{step.of['report']}:{step.of['year']}:{step.since}/{days}")
         case _:
             return None
     return found if step.until is not None and found.kind in DATES[viewer] else None

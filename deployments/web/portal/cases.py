@@ -30,7 +30,7 @@ from tasks.pages.our_cases import Step, Viewer, our_cases
 from tasks.pages.plan_versions import versions
 
 _PLAN = frozenset({Viewer.LEAD, Viewer.ORGANISATION, Viewer.MUNICIPALITY})
-"""Who approves the plan, and so sees its versions and who has approved."""
+"""Who approves the plan, and so sees its versions and who has approved; and who looked at the case."""
 _INDICATORS = frozenset({Viewer.LEAD, Viewer.BOARD})
 _PACKAGES = (
     *(Awaited.MISSING_PAPERS, Awaited.PLAN, Awaited.CORRECTED_PLAN, Awaited.REPORT, Awaited.CORRECTED_ACCOUNT),
@@ -82,6 +82,7 @@ def case(visit: Visit) -> Response:
         versions=versions(entries) if viewer in _PLAN else (),
         signed=our_case.signed_by(grant, seat.party, today) if viewer in _PLAN else (),
         people=[each for each in persons_of(visit) if each.id in reader.people],
+        sees_looks=viewer in _PLAN,
         has_indicators=viewer in _INDICATORS and bool(grant.plan and grant.reports),
         **shown,
     )
@@ -182,6 +183,8 @@ def indicators(visit: Visit) -> Response:
 def seen_by(visit: Visit) -> Response:
     """Who looked at the case: one's own people by name, the Fund and other parties by what they are."""
     seat = take_seat(visit)
+    if seat.viewer not in _PLAN:
+        raise NotThere
     reader = reader_of(visit, seat)
     everybody = persons_of(visit)
 

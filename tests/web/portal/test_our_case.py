@@ -16,9 +16,11 @@ from deployments.simulation.playing import WHOLE_LIFE, play
 from deployments.simulation.scenario import read_scenario
 from deployments.web import looks
 from deployments.web.beside import FILE, Beside
+from deployments.web.identity import totp
 from deployments.web.identity.accounts import Accounts
 from deployments.web.looking import stands_in
 from deployments.web.visit import Desk
+from domain.decisions import people
 from domain.decisions.people import Giver
 from domain.explain import explain
 from domain.grant import events as e
@@ -47,8 +49,10 @@ PEOPLE = (
     ("Ole Friis", Role.BOARD, LEAD),
 )
 PARTIES = (METTE, JONAS, AASE, KAREN, OLE)
-PROPOSED, COMMITTED = date(2024, 3, 13), date(2024, 11, 12)
+PROPOSED = date(2024, 3, 13)
 STOPPED, RESUMED = date(2027, 7, 2), date(2027, 10, 20)
+IN_HAND = date(2028, 7, 5)
+"""The account of 2027 and the status report wait for the Fund's answer."""
 
 
 @pytest.fixture
@@ -129,7 +133,7 @@ async def test_after_the_hand_in_it_says_since_when_payouts_were_suspended_until
     assert "Send reguleringskontoopgørelsen for 2026" not in await seen(opened, METTE, "/our")
 
 
-@pytest.mark.parametrize("day", [PROPOSED, STOPPED])
+@pytest.mark.parametrize("day", [PROPOSED, STOPPED, IN_HAND])
 @pytest.mark.parametrize("person", PARTIES)
 async def test_every_date_has_a_why_whose_steps_are_those_of_explain(
     desk: Desk, opened: Opened, case: int, day: date, person: str
@@ -151,6 +155,16 @@ async def test_every_date_has_a_why_whose_steps_are_those_of_explain(
         assert [unescape(said) for _, said, _ in shown] == [words.what(step.text, reader) for step in steps], link
         assert [rule for _, _, rule in shown] == [stands_in(step.rule, step.source) for step in steps], link
     assert links or (person, day) == (OLE, PROPOSED)
+
+
+@pytest.mark.parametrize("day", [IN_HAND])
+async def test_the_funds_own_time_to_answer_stands_on_the_page_and_is_explained(opened: Opened, case: int) -> None:
+    page = await seen(opened, METTE, f"/our/cases/{case}")
+    said = "Fonden gennemgår reguleringskontoopgørelsen for 2027 senest den 28. juli 2028 om 23 dage hvorfor?"
+    assert said in page
+    which = "regulation_account:2027:2028-06-28/30"
+    why = await seen(opened, METTE, f"/our/cases/{case}/why?as={LEAD}&kind=report_escalation&which={which}")
+    assert "Hvornår svarer fonden senest?" in why and "28. juli 2028" in why
 
 
 # --- what nobody outside the Fund sees -------------------------------------------------------------------------------
@@ -220,7 +234,7 @@ async def test_a_note_is_on_no_page_of_a_party(desk: Desk, opened: Opened, case:
         text="Kun til os: Zebra.",
     )
     desk.office.store.handle(case, note, command_id=uuid4(), when=desk.office.when())
-    for path in (f"/our/cases/{case}", f"/our/cases/{case}/looks", "/our"):
+    for path in (f"/our/cases/{case}", "/our"):
         page = await seen(opened, person, path)
         assert "Zebra" not in page and "Bjarne" not in page, path
 
@@ -312,3 +326,44 @@ async def test_a_party_sees_who_looked_its_own_people_by_name(desk: Desk, opened
     page = await seen(opened, METTE, f"/our/cases/{case}/looks")
     assert "Mette Lindegaard Holm" in page and "Fonden" in page and "En anden part" in page
     assert "Ida Holst" not in page and "Aase Kvist Thorup" not in page
+    for person in (KAREN, OLE):
+        assert (await (await opened(person)).get(f"/our/cases/{case}/looks")).status_code == 404
+
+
+# --- how a party comes in --------------------------------------------------------------------------------------------
+
+
+async def test_an_officer_lets_a_party_in_and_its_first_person_logs_in_with_the_code(
+    desk: Desk, clock: FixedClock, opened: Opened, case: int
+) -> None:
+    engine = desk.office.store.engine
+    ida, torben, nobody = await opened(IDA), await opened(TORBEN), await opened("")
+    page = (await ida.get(f"/cases/{case}")).text
+    assert f'href="/cases/{case}/first/330"' in page
+    form = {"name": "Eva Kommunesen", "mail": "eva@slagelse.example.org"}
+    refused = await ida.post(f"/cases/{case}/first/330", form)
+    assert refused.status_code == 422, "somebody acts for it already, so an officer may not"
+    assert (await ida.post(f"/cases/{case}/first/331", form)).status_code == 404, "it is not on the case"
+    assert (await torben.post(f"/cases/{case}/first/330", form)).status_code == 200, "a manager may"
+    when = When(STOPPED, clock.now())
+    for person in (AASE, "P8"):
+        away = partial(people.revoke, id=person, role=None, party=None, day=STOPPED)
+        persons.change(engine, away, Giver(account="local:torben"), when, "revoke-person")
+    form = {"name": "Mia Kommunesen", "mail": "mia@slagelse.example.org"}
+    shown = await ida.post(f"/cases/{case}/first/330", form)
+    (code,) = re.findall(r'<p class="key">([a-z0-9-]{29})</p>', shown.text)
+    now = clock.now().timestamp()
+    invitation = desk.accounts.invitation(code, now)
+    assert invitation is not None
+    password = "en lang sætning om huse"
+    chosen = {"invitation": code, "password": password, "again": password}
+    made = await nobody.post("/invitation", chosen | {"code": totp.code(invitation.secret, totp.step_of(now))})
+    assert (made.status_code, made.headers["Location"]) == (303, "/login")
+    clock.forward(seconds=totp.STEP)
+    again = totp.code(invitation.secret, totp.step_of(clock.now().timestamp()))
+    login = {"login.name": "mia@slagelse.example.org", "login.password": password, "login.code": again}
+    inside = await nobody.post("/login", login)
+    assert (inside.status_code, inside.headers["Location"]) == (303, "/our")
+    assert "Slagelse Kommune" in (await nobody.get(f"/our/cases/{case}")).text
+    mine = persons.read(engine).with_account("local:mia@slagelse.example.org")
+    assert mine is not None and [each.given_by for each in mine.mandates] == [IDA]
