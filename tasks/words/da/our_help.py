@@ -25,8 +25,8 @@ WORDS: Mapping[str, Said] = {
     "our_help.case_title": Said("En sag"),
     "our_help.case": Said(
         "Siden viser, hvor sagen står, hvem der har den nu, penge, frister, breve og dokumenter. Ved hver frist "
-        "fører et link til en forklaring på datoen. Er penge holdt tilbage, står det øverst, hvad der mangler, "
-        "og hvad der frigiver dem."
+        "fører et link til en forklaring på datoen. Er penge holdt tilbage, står der, hvad der mangler, og hvad "
+        "der frigiver dem."
     ),
     "our_help.people_title": Said("Vores folk"),
     "our_help.people": Said(

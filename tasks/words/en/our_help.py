@@ -26,8 +26,7 @@ WORDS: Mapping[str, Said] = {
     "our_help.case_title": Said("A case"),
     "our_help.case": Said(
         "The page shows where the case stands, whose turn it is, money, deadlines, letters and papers. A link at "
-        "each deadline explains the date. If money is withheld, the top says what is missing and what releases "
-        "it."
+        "each deadline explains the date. If money is withheld, it says what is missing and what releases it."
     ),
     "our_help.people_title": Said("Our people"),
     "our_help.people": Said(
