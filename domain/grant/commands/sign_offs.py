@@ -6,8 +6,9 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.grant.commands.command import Command
-from domain.model import Text
+from domain.model import Text, Year
 from domain.records.application import Paper
+from domain.records.sign_links import Purpose
 
 
 class RecordCouncilDecision(Command):
@@ -58,3 +59,13 @@ class RecordHousingOrganisationDecision(Command):
     reason: str = ""
     paper: Paper | None = None
     """The decision on paper, such as the minutes: name its PDF, and it is kept with the case."""
+
+
+class AskToSign(Command):
+    """Ask a party or the auditor to sign: the letter carries a link that needs no account. R53, R54, R73."""
+
+    purpose: Purpose
+    party: Text
+    """A municipality code; a CVR number; for an attestation that of the organisation whose account it is."""
+    year: Year | None = None
+    """The year of the account, for an attestation."""
