@@ -6,7 +6,7 @@ from enum import StrEnum
 from domain.model import Fact
 
 
-class Purpose(StrEnum):
+class SignPurpose(StrEnum):
     """What a link lets its addressee do, once."""
 
     COUNCIL = "council"
@@ -36,7 +36,7 @@ class Invitation(Fact):
 
     number: int
     case_no: int
-    purpose: Purpose
+    purpose: SignPurpose
     party: str
     """A municipality code or CVR number."""
     year: int | None = None
@@ -61,7 +61,7 @@ class Invitation(Fact):
 class AskedToSign(Fact):
     """A party or auditor who was asked to sign a version."""
 
-    purpose: Purpose
+    purpose: SignPurpose
     party: str
     year: int | None = None
     version: int

@@ -17,18 +17,22 @@ from domain.grant.parties import must_speak_for_itself
 from domain.grant.permissions import PERMISSIONS
 from domain.grant.state import Grant
 from domain.records.reports import ReportKind
-from domain.records.sign_links import Invitation, LinkEnd, Purpose
+from domain.records.sign_links import Invitation, LinkEnd, SignPurpose
 from domain.sign_offs import required
 
 DAYS = 30
 """How long a link can be used."""
-COMMANDS: dict[Purpose, type[Command]] = {
-    Purpose.COUNCIL: c.RecordCouncilDecision,
-    Purpose.ORGANISATION: c.RecordHousingOrganisationDecision,
-    Purpose.ATTESTATION: c.AttestRegulationAccount,
+COMMANDS: dict[SignPurpose, type[Command]] = {
+    SignPurpose.COUNCIL: c.RecordCouncilDecision,
+    SignPurpose.ORGANISATION: c.RecordHousingOrganisationDecision,
+    SignPurpose.ATTESTATION: c.AttestRegulationAccount,
 }
 """What each link is for."""
-ROLES = {Purpose.COUNCIL: Role.MUNICIPALITY, Purpose.ORGANISATION: Role.APPLICANT, Purpose.ATTESTATION: Role.AUDITOR}
+ROLES = {
+    SignPurpose.COUNCIL: Role.MUNICIPALITY,
+    SignPurpose.ORGANISATION: Role.APPLICANT,
+    SignPurpose.ATTESTATION: Role.AUDITOR,
+}
 """The role in which its addressee acts."""
 
 
@@ -51,9 +55,9 @@ def is_link(actor: str) -> bool:
     return actor.startswith("L")
 
 
-def asked(grant: Grant, purpose: Purpose, party: str, year: int | None = None) -> Asked | None:
+def asked(grant: Grant, purpose: SignPurpose, party: str, year: int | None = None) -> Asked | None:
     """What a party would sign now; None if there is nothing, or it is not the party's to sign."""
-    if purpose is Purpose.ATTESTATION:
+    if purpose is SignPurpose.ATTESTATION:
         report = grant.report(ReportKind.REGULATION_ACCOUNT, year or 0)
         if report.account is None or grant.application is None or grant.application.lead_organisation_cvr != party:
             return None
@@ -61,7 +65,7 @@ def asked(grant: Grant, purpose: Purpose, party: str, year: int | None = None) -
         return Asked(report.account_version, attestations.digest(report.account), over)
     found = next((each for each in required.parties(grant) if each.id == party), None)
     current = required.version(grant)
-    if found is None or current is None or found.council is not (purpose is Purpose.COUNCIL):
+    if found is None or current is None or found.council is not (purpose is SignPurpose.COUNCIL):
         return None
     waits = found in required.waiting_for(grant, date.max) or lacks_minutes(grant, party)
     return Asked(current.number, current.digest, not (waits and _is_possible(grant, purpose)))
@@ -75,7 +79,7 @@ def lacks_minutes(grant: Grant, party: str) -> bool:
     return bool(given) and given[-1].by_link and not any(each.papers for each in given)
 
 
-def _is_possible(grant: Grant, purpose: Purpose) -> bool:
+def _is_possible(grant: Grant, purpose: SignPurpose) -> bool:
     return grant.phase in PERMISSIONS[COMMANDS[purpose]].phases
 
 
@@ -99,7 +103,7 @@ def must_permit(grant: Grant, command: Command, now: DecisionContext) -> None:
     if why := ended(invitation, grant, now.as_of):
         raise refusal(invitation, why)
     says = (type(command), command.role, command.acting_for, _about(command))
-    version = invitation.year if invitation.purpose is Purpose.ATTESTATION else invitation.version
+    version = invitation.year if invitation.purpose is SignPurpose.ATTESTATION else invitation.version
     purpose = invitation.purpose
     if says != (COMMANDS[purpose], ROLES[purpose], invitation.party, version):
         raise refuse("link.for_something_else", {"link": command.person})
@@ -108,7 +112,18 @@ def must_permit(grant: Grant, command: Command, now: DecisionContext) -> None:
 
 def refusal(invitation: Invitation, why: LinkEnd) -> Refusal:
     """What stands against a link, and what helps."""
-    return refuse(f"link.{why.value}", {"version": invitation.version, "until": invitation.until})
+    match why:
+        case LinkEnd.USED:
+            return refuse("link.used")
+        case LinkEnd.WITHDRAWN:
+            return refuse("link.withdrawn")
+        case LinkEnd.NEWER_LINK:
+            return refuse("link.newer_link")
+        case LinkEnd.NEWER_VERSION:
+            return refuse("link.newer_version", {"version": invitation.version})
+        case LinkEnd.EXPIRED:
+            return refuse("link.expired", {"until": invitation.until})
+    return refuse("link.settled")
 
 
 def _about(command: Command) -> int | None:

@@ -15,20 +15,20 @@ from domain.grant.notice import Addressee, Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.records.people import Capacity
-from domain.records.sign_links import AskedToSign, Purpose
+from domain.records.sign_links import AskedToSign, SignPurpose
 from domain.sign_offs import invitation, required
 
 
 def ask(grant: Grant, command: AskToSign, now: DecisionContext) -> Iterable[e.Event]:
     """Ask a party to sign what is there now. Raises Refusal if there is nothing to sign, or nobody to ask."""
-    purpose, party = command.purpose, command.party
-    subject = invitation.asked(grant, purpose, party, command.year)
+    purpose, party, year = command.purpose, command.party, command.year or None
+    subject = invitation.asked(grant, purpose, party, year)
     if subject is None:
         raise refuse("link.nothing_to_sign", {"party": party, "purpose": purpose})
     if subject.settled:
-        raise refuse("link.settled", {"version": subject.version})
+        raise refuse("link.settled")
     to = _addressee(grant, command)
-    said = {"purpose": purpose, "party": party, "year": command.year, "version": subject.version}
+    said = {"purpose": purpose, "party": party, "year": year, "version": subject.version}
     before = [each for each in grant.asked_to_sign if said == each.model_dump(include=set(said))]
     yield e.AskedForSignature(
         on=command.on,
@@ -46,7 +46,7 @@ def ask(grant: Grant, command: AskToSign, now: DecisionContext) -> Iterable[e.Ev
 def _addressee(grant: Grant, command: AskToSign) -> Addressee:
     """Whom the letter goes to: the registered contact of a party, or the auditor whom the case names."""
     role = invitation.ROLES[command.purpose]
-    if command.purpose is Purpose.ATTESTATION:
+    if command.purpose is SignPurpose.ATTESTATION:
         for each in people.of(grant, Capacity.AUDITOR, command.on):
             if each.email:
                 return Addressee(role=role, name=each.name, organisation=each.organisation, email=each.email)
@@ -86,7 +86,7 @@ def confirmation(event: Recorded, grant: Grant) -> Iterable[Notice]:
         council, id = False, event.organisation_cvr
     party = next(each for each in required.parties(grant) if each.id == id and each.council is council)
     to = Addressee(
-        role=invitation.ROLES[Purpose.COUNCIL if council else Purpose.ORGANISATION],
+        role=invitation.ROLES[SignPurpose.COUNCIL if council else SignPurpose.ORGANISATION],
         name=party.contact.name,
         organisation=party.name,
         email=party.contact.email,

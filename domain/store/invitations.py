@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from domain.grant.persons import Who
-from domain.records.sign_links import Invitation, LinkEnd, Purpose
+from domain.records.sign_links import Invitation, LinkEnd, SignPurpose
 from domain.sign_offs import invitation as rules
 from domain.store import journal, seals
 from domain.store.inbox import When
@@ -126,11 +126,11 @@ _FIELDS = tuple(name for name in Invitation.model_fields if name not in {"purpos
 
 def _invitation(row: RowMapping) -> Invitation:
     ended = LinkEnd(row["ended"]) if row["ended"] else None
-    return Invitation(purpose=Purpose(row["purpose"]), ended=ended, **{name: row[name] for name in _FIELDS})
+    return Invitation(purpose=SignPurpose(row["purpose"]), ended=ended, **{name: row[name] for name in _FIELDS})
 
 
 def new(
-    case_no: int, purpose: Purpose, party: str, year: int | None, to: str, asked: rules.Asked, on: date
+    case_no: int, purpose: SignPurpose, party: str, year: int | None, to: str, asked: rules.Asked, on: date
 ) -> Invitation:
     """A link as it is about to be made, without its number."""
     return Invitation(

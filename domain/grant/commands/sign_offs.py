@@ -6,9 +6,9 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.grant.commands.command import Command
-from domain.model import Text, Year
+from domain.model import Text
 from domain.records.application import Paper
-from domain.records.sign_links import Purpose
+from domain.records.sign_links import SignPurpose
 
 
 class RecordCouncilDecision(Command):
@@ -64,8 +64,8 @@ class RecordHousingOrganisationDecision(Command):
 class AskToSign(Command):
     """Ask a party or the auditor to sign: the letter carries a link that needs no account. R53, R54, R73."""
 
-    purpose: Purpose
+    purpose: SignPurpose
     party: Text
     """A municipality code; a CVR number; for an attestation that of the organisation whose account it is."""
-    year: Year | None = None
-    """The year of the account, for an attestation."""
+    year: Annotated[int, Field(ge=0, le=2100)] = 0
+    """The year of the account, for an attestation; otherwise 0."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.grant.events.event import Event
 from domain.records.application import Paper
-from domain.records.sign_links import Purpose
+from domain.records.sign_links import SignPurpose
 
 
 class MunicipalCouncilApproved(Event):
@@ -107,7 +107,7 @@ class SignOffReminderSent(Event):
 
 class AskedForSignature(Event):
     rules = ("R53", "R54", "R73", "R88")
-    purpose: Purpose
+    purpose: SignPurpose
     party: str
     name: str
     """The person who is asked; empty where only the office is known."""
