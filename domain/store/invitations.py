@@ -68,6 +68,12 @@ def find(tx: Connection, secret: str) -> Invitation | None:
     return None if row is None else _invitation(row)
 
 
+def look_up(tx: Connection, secret: str) -> tuple[Invitation, str | None] | None:
+    """The link with this secret, and the command that it was used for, if it was; None if there is no such link."""
+    row = tx.execute(select(TABLE).where(TABLE.c.hash == hash_of(secret))).mappings().first()
+    return None if row is None else (_invitation(row), row["command_id"])
+
+
 def shown(tx: Connection, secret: str) -> Invitation | None:
     """The link with this secret, locked until the transaction ends; None if there is none, or no secret was shown."""
     if not secret:
