@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.state import Grant
 from domain.records.sign_links import Invitation, SignPurpose
-from domain.sign_offs import invitation, required
+from domain.sign_offs import invitation, reminders, required
 from domain.store import invitations, outbox
 from domain.store.inbox import When
 from tasks.letterhead import Link
@@ -55,7 +55,7 @@ def link_for(services: Services, tx: Connection, mail: outbox.Mail) -> Link | No
     return None if made is None or made.ended else Link(links.address(secret), made.until)
 
 
-_KINDS = {NoticeKind.SIGN_OFF_REMINDER, NoticeKind.SIGNATURE_ASKED}
+_KINDS = {reminders.LETTER, NoticeKind.SIGNATURE_ASKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +72,18 @@ class _Asks:
 
 def _asks(grant: Grant, notice: Notice) -> _Asks | None:
     """Whose signature a letter asks for; None if it has come, or is asked for of another version by now."""
-    data, year = notice.data, None
-    if notice.kind is NoticeKind.SIGNATURE_ASKED:
-        purpose, party, version, year = SignPurpose(data["purpose"]), data["party"], data["version"], data["year"]
+    data, lead = notice.data, grant.application.lead_organisation_cvr if grant.application else ""
+    version, year = data.get("version", data.get("plan_version")), data.get("year")
+    if year is not None:
+        purpose, party = SignPurpose.ATTESTATION, lead
     else:
-        # The notice of a reminder names its party as the address does.
+        # The notice names its party as the address does.
         council = notice.to.role is Role.MUNICIPALITY
-        mine = (
-            each for each in required.parties(grant) if (each.council, each.name) == (council, notice.to.organisation)
-        )
-        found = next(mine, None)
+        names = (council, notice.to.organisation)
+        found = next((each for each in required.parties(grant) if (each.council, each.name) == names), None)
         if found is None:
             return None
         purpose, party = (SignPurpose.COUNCIL if council else SignPurpose.ORGANISATION), found.id
-        version = data["plan_version"]
     asked = invitation.asked(grant, purpose, party, year)
     if asked is None or asked.settled or asked.version != version:
         return None

@@ -4,6 +4,7 @@ R53, R54: councils and housing organisations about the plan. R73: the auditor ab
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from domain.findings import refuse
 from domain.grant import events as e
@@ -63,8 +64,8 @@ def _asked(grant: Grant, event: e.AskedForSignature) -> Grant:
 
 def _letter(event: e.AskedForSignature, grant: Grant) -> Iterable[Notice]:
     to = Addressee(role=invitation.ROLES[event.purpose], name=event.name, organisation=event.office, email=event.email)
-    names = {"party", "version", "digest", "year", "by", "times", "minutes"}
-    data = {**event.model_dump(include=names), "purpose": event.purpose.value}
+    data: dict[str, Any] = {"purpose": event.purpose.value, "version": event.version, "digest": event.digest}
+    data |= {"minutes": event.minutes} if event.year is None else {"year": event.year}
     return tell(grant, NoticeKind.SIGNATURE_ASKED, (to,), data)
 
 
@@ -96,7 +97,7 @@ def confirmation(event: Recorded, grant: Grant) -> Iterable[Notice]:
         "council": council,
         "plan_version": event.plan_version,
         "decided_on": event.decided_on.isoformat(),
-        "reference": event.reference,
+        "item": event.reference,
         "signed_by": event.recorded_by,
         "minutes": bool(event.papers),
     }

@@ -88,7 +88,7 @@ WORDS: Mapping[str, Said] = {
         "Vent på det brev, der gælder den nye version.",
     ),
     "link.expired": Said(
-        "Linket udløb {{ until | day }}.", "Skriv til sagsbehandleren og få et nyt, hvis I mangler at svare."
+        "Linket udløb {{ until | long_day }}.", "Skriv til sagsbehandleren og få et nyt, hvis I mangler at svare."
     ),
     "link.settled": Said(
         "Svaret er allerede registreret, eller sagen er gået videre.", "Der er ikke noget at svare på."
