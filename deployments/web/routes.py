@@ -1,6 +1,17 @@
 """The route table: every page of the desk and the portal, who may open it, and how. Nothing else is served."""
 
-from deployments.web import accounts_listed, acts, cover, links, looking, overviews, paying, people, plain_pages, proposals
+from deployments.web import (
+    accounts_listed,
+    acts,
+    cover,
+    links,
+    looking,
+    overviews,
+    paying,
+    people,
+    plain_pages,
+    proposals,
+)
 from deployments.web.identity import login
 from deployments.web.portal import cases as our_cases
 from deployments.web.portal import handing_in, packages, signing, statements, uploads
