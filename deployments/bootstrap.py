@@ -23,6 +23,7 @@ from tasks.smtp import Relay, Security
 if TYPE_CHECKING:
     from domain.payouts.batch import Payer
     from domain.store.verify import Proof
+    from tasks.sign_links import SignLinks
 
 NOWHERE = Relay(host="127.0.0.1", port=9, security=Security.NONE)
 """The relay of an installation that sends no mail."""
@@ -71,6 +72,7 @@ def open_office(
         reply_to=settings.reply_to,
         time_scale=time_scale,
         paths=_paths(settings),
+        sign_links=_sign_links(settings),
         dashboards=settings.dashboards,
     )
 
@@ -86,6 +88,16 @@ def _paths(settings: Settings) -> Paths:
     return Paths(
         settings.data / "import", backups, settings.backups_kept, save, heads_of(settings), settings.sealing_key
     )
+
+
+def _sign_links(settings: Settings) -> "SignLinks | None":
+    """What makes links to sign; None if nobody outside could open them."""
+    if settings.portal is None:
+        return None
+    from deployments.operations.link_key import key_in
+    from tasks.sign_links import SignLinks
+
+    return SignLinks(settings.portal, key_in(settings.data))
 
 
 def heads_of(settings: Settings) -> Path:

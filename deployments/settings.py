@@ -143,6 +143,10 @@ class Settings(BaseSettings):
 
     desk: Annotated[str, Field(pattern=r"^https?://[^\s/]+/?$")] | None = None
     """Address at which officers open the desk, such as https://sager.fonden.dk. Without it: only from this machine."""
+    portal: Annotated[str, Field(pattern=r"^https?://[^\s/]+/?$")] | None = None
+    """Public address of the desk's pages for parties, such as https://portal.fonden.dk: letters carry links to sign
+    there. Without it no links are written; `tilsagn up` sets it in a sample.
+    """
     desk_host: str = "127.0.0.1"
     """The address on which the desk listens: this machine alone, unless a container's proxy must reach it."""
     desk_port: Annotated[int, Field(ge=0, lt=65536)] = 4202

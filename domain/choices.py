@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from domain.accounts import indicator_sheet
+from domain.accounts import attestations, indicator_sheet
 from domain.changes.sub_agreements import covered_areas
 from domain.closing import repayment
 from domain.decisions import hearing
@@ -26,11 +26,12 @@ from domain.payouts.orders import can_come_back
 from domain.records.changes import ChangeKind, ChangeState
 from domain.records.leftover import LeftoverUse
 from domain.records.reports import ReportKind
+from domain.records.sign_links import SignPurpose
 from domain.records.terms import TermStatus
 from domain.requests.officers import ROLES as OFFICERS
 from domain.rulebook.goals import FocusArea
 from domain.rulebook.rulesets import Ruleset
-from domain.sign_offs import required
+from domain.sign_offs import invitation, required
 
 
 class Choice(NamedTuple):
@@ -130,6 +131,33 @@ def _other_ruleset(grant: Grant, today: date) -> Iterator[Choice]:
 def _decision(grant: Grant, today: date) -> Iterator[Choice]:
     if grant.proposal:
         yield _word(grant.proposal.kind.value, "offered.decision")
+
+
+def _to_sign(grant: Grant, today: date) -> Iterator[Choice]:
+    """What waits for a signature, and of whom: the plan, and accounts that lack the auditor's word."""
+    for party in required.parties(grant):
+        purpose = SignPurpose.COUNCIL if party.council else SignPurpose.ORGANISATION
+        asked = invitation.asked(grant, purpose, party.id)
+        if asked and not asked.settled:
+            facts = {"name": party.name, "version": asked.version, "year": None}
+            yield Choice((purpose.value, party.id, 0), Sentence(id="offered.to_sign", facts=facts))
+    lead = grant.application.lead_organisation_cvr if grant.application else ""
+    for report in grant.reports:
+        asked = invitation.asked(grant, SignPurpose.ATTESTATION, lead, report.year)
+        if report.kind is ReportKind.REGULATION_ACCOUNT and report.remarks and asked and not asked.settled:
+            facts = {"name": "", "version": asked.version, "year": report.year}
+            yield Choice(
+                (SignPurpose.ATTESTATION.value, lead, report.year), Sentence(id="offered.to_sign", facts=facts)
+            )
+
+
+def _to_attest(grant: Grant, today: date) -> Iterator[Choice]:
+    """The accounts that are in and not accepted, by the digest of the version."""
+    for report in grant.reports:
+        if report.account and not report.accepted_on:
+            digest = attestations.digest(report.account)
+            facts = {"year": report.year, "version": report.account_version, "digest": digest[:12]}
+            yield Choice((report.year, digest), Sentence(id="offered.account_version", facts=facts))
 
 
 # --- reports and years --------------------------------------------------------------------------------------------
@@ -294,6 +322,8 @@ CHOICES: Mapping[type[Command], Mapping[Fields, Offer]] = {
     c.RecordHousingOrganisationDecision: {("organisation_cvr",): _organisations, ("plan_version",): _plan_version},
     c.RecordEstateBoardDecision: {("estate",): _estates, ("plan_version",): _plan_version},
     c.CarrySignOffsOver: {("parties",): _to_carry_over},
+    c.AskToSign: {("purpose", "party", "year"): _to_sign},
+    c.AttestRegulationAccount: {("year", "digest"): _to_attest},
     c.AssessPlan: {("plan_version",): _plan_version},
     c.WaiveSubAgreement: {("focus_area",): _areas_to_waive},
     c.DemandSubAgreements: {("focus_areas",): _areas_covered},

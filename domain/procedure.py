@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial, reduce
 from itertools import chain
 
-from domain.accounts import extensions_and_waivers, reminders_and_suspension, reopening
+from domain.accounts import attestations, extensions_and_waivers, reminders_and_suspension, reopening
 from domain.accounts.handlers import HANDLERS as ACCOUNTS
 from domain.changes.handlers import HANDLERS as CHANGES
 from domain.closing import period
@@ -50,7 +50,7 @@ from domain.review.handlers import HANDLERS as REVIEW
 from domain.rulebook.law import Law
 from domain.ruleset_change import new_rules
 from domain.ruleset_change.handlers import HANDLERS as TRANSITION
-from domain.sign_offs import carried_over, reminders
+from domain.sign_offs import carried_over, invitation, reminders, requests
 from domain.sign_offs.handlers import HANDLERS as SIGN_OFFS
 
 PARTS: tuple[Part, ...] = (
@@ -64,6 +64,7 @@ PARTS: tuple[Part, ...] = (
     SIGN_OFFS,
     carried_over.HANDLERS,
     reminders.HANDLERS,
+    requests.HANDLERS,
     rent_support.HANDLERS,
     transfer.HANDLERS,
     rent_plan.HANDLERS,
@@ -75,6 +76,7 @@ PARTS: tuple[Part, ...] = (
     ORDERS,
     reminders_and_suspension.HANDLERS,
     ACCOUNTS,
+    attestations.HANDLERS,
     yearly_account.HANDLERS,
     reopening.HANDLERS,
     extensions_and_waivers.HANDLERS,
@@ -145,7 +147,10 @@ def _must_be_possible(grant: Grant, command: Command, now: DecisionContext) -> N
         raise refuse("role.not_allowed", {"role": command.role, "roles": may.roles})
     if command.role is not Role.SYSTEM:
         must_be_a_person(command.by)
-        must_be_entitled(grant, command, now)
+        if invitation.is_link(command.person):
+            invitation.must_permit(grant, command, now)
+        else:
+            must_be_entitled(grant, command, now)
     if command.on > now.as_of:
         raise refuse_future_day(command.on, now.as_of)
     if hidden := tuple(hidden_in(command)):

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from domain.findings import Finding, Refusal, unreadable
 from domain.grant.commands import WORDS, Command
-from domain.grant.decision_context import DecisionContext
 from domain.packages.pdf import read_pdf
 from domain.packages.reading import cannot_be_read
 from domain.procedure import decide
 from domain.records.application import Paper
+from domain.store import invitations
 from domain.store.command_handler import GrantStore
+from domain.store.database import reading
+from domain.store.decision_reads import context
+from domain.store.inbox import When
 from tasks.listing import paper
 
 FIELD = "paper"
@@ -48,13 +50,21 @@ def read_attached(word: str | None, data: Mapping[str, Any], folder: Path) -> tu
     return {**data, FIELD: listed.model_dump()}, content
 
 
-def keep_attached(store: GrantStore, case_no: int, command: Command, content: bytes | None, day: date) -> None:
-    """Keep the PDF of a command among the papers of the office, unless the command is going to be refused."""
+def keep_attached(
+    store: GrantStore, case_no: int, command: Command, content: bytes | None, when: When, *, secret: str = ""
+) -> None:
+    """Keep the PDF of a command among the papers of the office, unless the command is going to be refused.
+
+    `secret` is that of the link by which the command comes, as `GrantStore.handle` takes it.
+    """
     if content is None:
         return
     with suppress(Refusal):
-        decide(store.grant(case_no), command, DecisionContext(law=store.law, as_of=day))
-        store.keep([(getattr(command, FIELD), content)], day)
+        with reading(store.engine) as tx:
+            link = invitations.find(tx, secret) if secret else None
+            now = context(tx, case_no, store.law, when, store.persons, link)
+            decide(store.grant_within(tx, case_no), command, now)
+        store.keep([(getattr(command, FIELD), content)], when.as_of)
 
 
 def _refused(finding: Finding) -> Refusal:

@@ -19,10 +19,12 @@ from domain.records.application import Paper
 from domain.store import incidents, outbox
 from domain.store.database import reading
 from tasks import letter_enclosures, words
+from tasks.letterhead import Link
 from tasks.letters import compose, file_name, formal_letter, is_formal, who_writes
 from tasks.letters.enclosures import Enclosure
 from tasks.listing import paper
 from tasks.services import Services
+from tasks.sign_links import link_for
 from tasks.smtp import MOST_REFUSALS, Outcome, OutcomeKind, back_off, post
 
 RELAY = "mail relay"
@@ -140,7 +142,8 @@ async def _portion(services: Services, most: int) -> Delivered:
         try:
             if address := _address(services, mail):
                 written = letter_of(services, mail)
-                ready.append((mail, address, message_of(services, mail, address, written)))
+                link = _link(services, mail)
+                ready.append((mail, address, message_of(services, mail, address, written, link)))
                 if written is not None and mail.letter_sha256 is None:
                     letters[mail.message_id] = written
             else:
@@ -167,6 +170,14 @@ def _cannot(error: Exception) -> str:
     reader = words.officer()
     said = [words.what(each, reader) for each in error.findings] if isinstance(error, Refusal) else [str(error)]
     return f"The letter cannot be written: {' '.join(said)}"
+
+
+def _link(services: Services, mail: outbox.Mail) -> Link | None:
+    """The link to sign of a mail, kept as a hash before the mail is sent."""
+    if services.sign_links is None:
+        return None
+    with services.store.engine.begin() as tx:
+        return link_for(services, tx, mail)
 
 
 def _address(services: Services, mail: outbox.Mail) -> str:
@@ -256,7 +267,9 @@ def _keep_letters(services: Services, letters: Mapping[str, Written]) -> None:
         outbox.note_letters(tx, kept)
 
 
-def message_of(services: Services, mail: outbox.Mail, address: str, written: Written | None) -> EmailMessage:
+def message_of(
+    services: Services, mail: outbox.Mail, address: str, written: Written | None, link: Link | None = None
+) -> EmailMessage:
     """The mail to this address, with its letter if it has one, and what goes with that."""
     return compose(
         mail.notice,
@@ -268,6 +281,7 @@ def message_of(services: Services, mail: outbox.Mail, address: str, written: Wri
         letterhead=services.letterhead_of(mail.notice),
         pdf=written.pdf if written else None,
         enclosures=written.enclosures if written else (),
+        link=link,
     )
 
 

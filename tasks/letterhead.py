@@ -1,6 +1,7 @@
 """The letterhead: what every letter of the Fund shows besides its subject."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from tasks.letter_texts import Texts
 
@@ -17,6 +18,14 @@ class Portal:
     def site(self) -> str:
         """The address as a reader types it."""
         return self.url.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to sign, in the mail and never in the letter that is kept."""
+
+    url: str
+    until: date
 
 
 @dataclass(frozen=True, slots=True)

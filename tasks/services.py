@@ -18,6 +18,7 @@ from tasks.smtp import Relay
 if TYPE_CHECKING:
     from domain.store.verify import Proof
     from tasks.letter_enclosures import Enclosures
+    from tasks.sign_links import SignLinks
 
 
 class Clock(Protocol):
@@ -94,6 +95,8 @@ class Services:
     time_scale: TimeScale = TimeScale()
     paths: Paths | None = None
     """None in a replay, which neither imports registers nor makes backups."""
+    sign_links: "SignLinks | None" = None
+    """Makes the links to sign; None where nobody outside can open them."""
     dashboards: str | None = None
     """Address at which the officers open Prefect; None where it is not known."""
 

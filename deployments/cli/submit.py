@@ -131,7 +131,7 @@ def record(
             show_drafts(drafts, case_no, output, as_json, dated=office.clock.today())
             return
         when = clock_guard.when_asked(office, [case_no])
-        keep_attached(office.store, case_no, command, content, when.as_of)
+        keep_attached(office.store, case_no, command, content, when)
         receipt = office.store.handle(case_no, command, command_id=uuid4(), when=when, expected_version=expect)
     except Refusal as refusal:
         end_refused(refusal, case_no, as_json)

@@ -80,10 +80,10 @@ def up(*, prefect: bool, sample: bool, as_json: bool) -> None:
             fill_once(settings, clock.now(), shown=not as_json)
         store = open_store(settings)
         logs.set_up(logs.TEXT, sys.stderr)
-        asyncio.run(_stay_up(settings, store, prefect=prefect, as_json=as_json))
+        asyncio.run(_stay_up(settings, store, prefect=prefect, sample=sample, as_json=as_json))
 
 
-async def _stay_up(settings: Settings, store: GrantStore, *, prefect: bool, as_json: bool) -> None:
+async def _stay_up(settings: Settings, store: GrantStore, *, prefect: bool, sample: bool, as_json: bool) -> None:
     told_to_end = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, told_to_end.set)
@@ -91,7 +91,9 @@ async def _stay_up(settings: Settings, store: GrantStore, *, prefect: bool, as_j
     haste = clock.haste if isinstance(clock, PlayedClock) else 1.0
     supervisor = Supervisor(settings.data / "logs", Witness(store, clock), Pace().hastened(haste))
     try:
-        starting = asyncio.create_task(_start(supervisor, settings, prefect=prefect, patience=PATIENCE / haste))
+        starting = asyncio.create_task(
+            _start(supervisor, settings, prefect=prefect, sample=sample, patience=PATIENCE / haste)
+        )
         ending = asyncio.create_task(told_to_end.wait())
         await asyncio.wait((starting, ending), return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
@@ -104,9 +106,12 @@ async def _stay_up(settings: Settings, store: GrantStore, *, prefect: bool, as_j
     log.info("down")
 
 
-async def _start(supervisor: Supervisor, settings: Settings, *, prefect: bool, patience: float) -> Where:
+async def _start(supervisor: Supervisor, settings: Settings, *, prefect: bool, sample: bool, patience: float) -> Where:
     desk_port = settings.desk_port or free_port()
     ours = settings.for_children | {"TILSAGN_DESK_PORT": str(desk_port)} | watching(desk_port)
+    if sample and settings.portal is None:
+        # Nobody outside this machine is asked anything: the links lead to the desk here.
+        ours["TILSAGN_PORTAL"] = f"http://{HOST}:{desk_port}"
     dashboards, login = None, None
     # First, so that people can work while the rest starts.
     supervisor.keep(Child("desk", DESK, child_environment.of_office() | ours))

@@ -203,7 +203,7 @@ class Run:
     def _record(self, command_id: UUID, fact: Happening) -> WorkQueue:
         command, content = fact.command(self._case_no, self.folder)
         case_no = self._case_no(fact.case) or 0
-        keep_attached(self.office.store, case_no, command, content, self.clock.today())
+        keep_attached(self.office.store, case_no, command, content, self.office.when())
         return self.office.store.accept(case_no, command, command_id=command_id, when=self.office.when())
 
     async def _finance(self) -> None:

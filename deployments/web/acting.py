@@ -1,7 +1,7 @@
 """What a form of a case needs: the command, who gives it, what was typed, and what is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -105,8 +105,27 @@ class Acting:
         with reading(self.visit.office.store.engine) as tx:
             return inbox.last_given(tx, self.grant.case_no, self.command)
 
+    @property
+    def fixed(self) -> Mapping[str, str]:
+        """What is decided before anything is typed, by the name in what is posted: no control asks for it."""
+        return {}
+
+    @property
+    def stamp(self) -> dict[str, Any]:
+        """Who gives the command, as it says so beyond name and role."""
+        return {"person": self.visit.person.id}
+
+    def whole(self, typed: Typed) -> Typed:
+        """What was typed, and what is decided beforehand in place of whatever was posted for it."""
+        decided = _names(self.fixed)
+        return Typed([*(pair for pair in typed if pair[0].partition(SEPARATOR)[0] not in decided), *self.fixed.items()])
+
     def form(self, typed: Typed, problems: tuple[Problem, ...] = ()) -> Form:
-        """The form with what was typed and what is wrong."""
+        """The form with what was typed and what is wrong, for what is not decided beforehand."""
+        made = self._form(self.whole(typed), problems)
+        return replace(made, controls=tuple(each for each in made.controls if each.id not in _names(self.fixed)))
+
+    def _form(self, typed: Typed, problems: tuple[Problem, ...]) -> Form:
         given = Given(self.sheet.known, self.sheet.keys, is_sheet=True) if self.sheet else Given()
         store = self.visit.office.store
         with reading(store.engine) as tx:
@@ -115,9 +134,9 @@ class Acting:
 
     def read(self, typed: Typed) -> tuple[Command | None, tuple[Problem, ...]]:
         """The command that was typed, by this person, or every finding."""
+        typed = self.whole(typed)
         made, problems = read(self.command, typed, self._entry, by=self.visit.person.name, role=self.role)
-        stamp = {"person": self.visit.person.id}
-        return (made.model_copy(update=stamp) if made else None), problems
+        return (made.model_copy(update=self.stamp) if made else None), problems
 
     def _entry(self, digest: str) -> Mapping[str, Any] | None:
         """The entry of a paper as the command's field takes it."""
@@ -159,6 +178,10 @@ class Acting:
             return unreadable("form.file_too_large", {"file": name, "most": LARGEST_PAPER // 1_000_000})
         pages = self.visit.office.package_reading.pages(name, content)
         return pages if isinstance(pages, Finding) else None
+
+
+def _names(fixed: Mapping[str, str]) -> set[str]:
+    return {name.partition(SEPARATOR)[0] for name in fixed}
 
 
 def _files(command: type[Command]) -> tuple[Field, ...]:

@@ -148,7 +148,7 @@ def _done(at: Acting, command: Command, version: int) -> Response:
     when = clock_guard.when_asked(visit.office, [case_no])
     if takes_whole_paper(at.command) and (listed := getattr(command, FIELD)) is not None:
         found = at.drafts.paper(listed.sha256)
-        keep_attached(store, case_no, command, found[1] if found else None, when.as_of)
+        keep_attached(store, case_no, command, found[1] if found else None, when)
     store.handle(case_no, command, command_id=id, when=when, expected_version=version)
     at.drafts.discard(at.word)
     return visit.go(f"/cases/{case_no}/done/{id}")

@@ -77,6 +77,8 @@ async def _answered(page: Page, pages: tuple[Page, ...], visit: Visit) -> Respon
         return await run_in_threadpool(_served, page, pages, visit)
     if not is_from_here(request.headers):
         return problem(visit, 403, "desk.from_elsewhere")
+    if page.is_there is not None and not await run_in_threadpool(page.is_there, visit):
+        return problem(visit, 404, "desk.not_there", title="desk.not_there_title")
     try:
         form = await _form(request, page.most)
     except TooLarge:

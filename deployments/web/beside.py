@@ -22,6 +22,7 @@ _SCHEMA = (
     # What a person has typed into a form of a case and not yet sent: JSON, a list of names and values.
     "draft (person TEXT NOT NULL, case_no INTEGER NOT NULL, word TEXT NOT NULL, version INTEGER NOT NULL,"
     " fields TEXT NOT NULL, saved REAL NOT NULL, PRIMARY KEY (person, case_no, word))",
+    "link_try (hash TEXT PRIMARY KEY, tries INTEGER NOT NULL, last REAL NOT NULL)",
     "uploaded (person TEXT NOT NULL, sha256 TEXT NOT NULL, name TEXT NOT NULL, content BLOB NOT NULL,"
     " saved REAL NOT NULL, PRIMARY KEY (person, sha256))",
     # A package that a party prepares: shared among those who act for it. `sent` is the command's id once it is sent.

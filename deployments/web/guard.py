@@ -32,6 +32,8 @@ HEADERS: Mapping[str, str] = {
 _NO_STORE = "no-store"
 _HSTS = "max-age=31536000"
 _OWN_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+SIGN = "/sign/"
+"""Where the address itself is a secret: it never goes on with a request."""
 SAFE = frozenset({"GET", "HEAD"})
 
 
@@ -52,6 +54,8 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in self._headers.items():
                     headers[name] = value
+                if scope["path"].startswith(SIGN):
+                    headers["Referrer-Policy"] = "no-referrer"
                 headers.setdefault("Cache-Control", _NO_STORE)
             await send(message)
 
@@ -72,8 +76,11 @@ def is_from_here(headers: Headers) -> bool:
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is not None and site != "same-origin":
         return False
+    if origin == "null":
+        # From a page without a referrer, as our own pages of links are; the browser vouches for where it is.
+        return site == "same-origin"
     if origin is not None:
-        return urlsplit(origin).netloc == headers.get("host") and origin != "null"
+        return urlsplit(origin).netloc == headers.get("host")
     return site is not None
 
 

@@ -188,6 +188,7 @@ def case(visit: Visit) -> Response:
             "view": view,
             "may_see_looks": Role.MANAGER in visit.roles,
             "may_look_as": bool(visit.roles & OFFICERS),
+            "may_see_links": bool(visit.roles & OFFICERS),
             "settled": _settled(view),
             "years": told.years,
             **_split(told.years),

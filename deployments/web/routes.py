@@ -1,9 +1,20 @@
 """The route table: every page of the desk and the portal, who may open it, and how. Nothing else is served."""
 
-from deployments.web import accounts_listed, acts, cover, looking, overviews, paying, people, plain_pages, proposals
+from deployments.web import (
+    accounts_listed,
+    acts,
+    cover,
+    links,
+    looking,
+    overviews,
+    paying,
+    people,
+    plain_pages,
+    proposals,
+)
 from deployments.web.identity import login
 from deployments.web.portal import cases as our_cases
-from deployments.web.portal import handing_in, packages, statements, uploads
+from deployments.web.portal import handing_in, packages, signing, statements, uploads
 from deployments.web.portal import people as our_people
 from deployments.web.portal.packages import PREPARERS
 from deployments.web.visit import ANYBODY, FUND, OFFICERS, PARTIES, Page
@@ -68,6 +79,10 @@ PAGES: tuple[Page, ...] = (
     Page("/our/packages/{id}/send", handing_in.send, PREPARERS, methods=("POST",)),
     Page("/our/cases/{no}/hand-in", packages.hand_in, PREPARERS, methods=("GET", "POST")),
     Page("/our/cases/{no}/receipts/{id}", handing_in.receipt, PREPARERS),
+    # Links to sign: the address is the secret, and the party needs no account.
+    Page("/sign/{token}", signing.sign, ANYBODY, methods=("GET", "POST"), most=60_000_000, is_there=signing.is_there),
+    Page("/sign/{token}/papers/{place}", signing.paper, ANYBODY),
+    Page("/cases/{no}/links", links.of_case, OFFICERS, methods=("GET", "POST")),
     # Who is here.
     Page("/login", login.login, ANYBODY, methods=("GET", "POST")),
     Page("/invitation", login.invitation, ANYBODY, methods=("GET", "POST")),

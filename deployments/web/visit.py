@@ -222,6 +222,8 @@ class Page(NamedTuple):
     """In whose menu it is; None for all who may open it."""
     most: int = FORM
     """Bytes that may be posted to it."""
+    is_there: Callable[[Visit], bool] | None = None
+    """Asked before anything that is posted is read, where strangers may post much; None reads at once."""
 
 
 class Entry(NamedTuple):

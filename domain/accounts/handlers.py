@@ -58,7 +58,9 @@ def accept_account(grant: Grant, command: AcceptRegulationAccount, now: Decision
     before = tuple(each for each in report.findings if each.rule != attestations.RULE)
     if stands_against := before or blocking(since):
         raise Refusal(stands_against)
-    attestations.accepted_without(since, command.reason)
+    attestations.accepted_without(
+        attestations.still_missing(report.attestation, attestations.remarks(since)), command.reason
+    )
     yield e.RegulationAccountAccepted(
         on=command.on, year=command.year, closing_balance=report.account.closing_balance, reason=command.reason
     )
@@ -112,7 +114,7 @@ def return_status_report(grant: Grant, command: ReturnStatusReport, now: Decisio
 
 def _account_received(grant: Grant, event: e.RegulationAccountReceived) -> Grant:
     remarks = attestations.remarks(event.findings)
-    return received.with_received(grant, _ACCOUNT, event, account=event.account, remarks=remarks)
+    return received.with_received(grant, _ACCOUNT, event, account=event.account, remarks=remarks, attestation=None)
 
 
 def _status_received(grant: Grant, event: e.StatusReportReceived) -> Grant:

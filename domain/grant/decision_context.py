@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.frame.envelope import Envelope
 from domain.grant.persons import Persons
+from domain.records.sign_links import Invitation
 from domain.registers.surroundings import OtherCase, Surroundings
 from domain.rulebook.law import Law
 
@@ -31,6 +32,8 @@ class DecisionContext:
     look_up_case: Callable[[int], OtherCase | None] = _no_other_case
     look_up_persons: Callable[[], Persons] = Persons
     """Called for each command of a person."""
+    link: Invitation | None = None
+    """The link to sign by which the command came: the door finds it by its secret."""
     recorded_on: date | None = None
     """The day of recording, where `as_of` is the earlier day of an approval."""
 

@@ -125,6 +125,7 @@ _GROUNDS: dict[type[c.Command], Ground] = {
     c.ConfirmStop: _proposed_stop,
     c.DeclineStop: _proposed_stop,
     c.AcceptRegulationAccount: _received(ReportKind.REGULATION_ACCOUNT),
+    c.AttestRegulationAccount: _received(ReportKind.REGULATION_ACCOUNT),
     c.ReturnRegulationAccount: _received(ReportKind.REGULATION_ACCOUNT),
     c.AcceptStatusReport: _received(ReportKind.STATUS_REPORT),
     c.ReturnStatusReport: _received(ReportKind.STATUS_REPORT),

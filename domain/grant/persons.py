@@ -11,6 +11,8 @@ from domain.model import Fact, Name
 
 PersonId = Annotated[str, Field(pattern=r"^(P[1-9][0-9]*)?$")]
 """The id of a person, such as ``P7``; empty if only a name is asserted. Two persons may have one name."""
+ActorId = Annotated[str, Field(pattern=r"^([PL][1-9][0-9]*)?$")]
+"""Who gives a command: a person, or the link to sign that was used, such as ``L12``."""
 PartyId = Annotated[str, Field(pattern=r"^([0-9]{8}|[0-9]{3})?$")]
 """The party that a person acts for: a CVR number or a municipality code; empty for the Fund."""
 

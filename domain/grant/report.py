@@ -11,6 +11,19 @@ OFFICERS_GAP = "report.officers_gap"
 """The id of a finding that an officer wrote when returning a report."""
 
 
+class AccountAttestation(Fact):
+    """What the auditor attested of one version of an account. R73."""
+
+    digest: str
+    auditor: str
+    firm: str
+    signed_on: date
+    goals_followed_up: bool
+    board_in_function: bool
+    remark: str = ""
+    by_link: bool = False
+
+
 class Report(Fact):
     """The state of a yearly duty."""
 
@@ -43,6 +56,8 @@ class Report(Fact):
     status: StatusReport | None = None
     findings: tuple[Finding, ...] = ()
     """What stands in the way of accepting it."""
+    attestation: AccountAttestation | None = None
+    """The auditor's word about the last version that was received; None if it stands in the account, or is missing."""
     remarks: tuple[Finding, ...] = ()
     """What the auditor's evidence lacks. R73."""
 

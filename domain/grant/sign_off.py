@@ -32,6 +32,8 @@ class SignOff(Fact):
     """Decided before the version was sent in, and not yet accepted by an officer. Q30."""
     papers: tuple[Paper, ...] = ()
     """The decision on paper; none where it was not handed in."""
+    by_link: bool = False
+    """Whether it came by a link to sign: an officer may ask for the minutes."""
 
 
 class SignOffRefusal(Fact):

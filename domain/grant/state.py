@@ -25,6 +25,7 @@ from domain.records.reports import ReportKind
 from domain.records.requests import AccessRequest, Attendance, Evaluation, Note
 from domain.records.review import Review
 from domain.records.sheet import AnsweredSheet
+from domain.records.sign_links import AskedToSign
 from domain.records.terms import Term
 from domain.registers.surroundings import Listing
 from domain.rulebook.law import LegalBasis
@@ -196,6 +197,8 @@ class Grant(Fact):
     estate_boards: tuple[EstateBoardOpinion, ...] = ()
     sign_offs_reminded: tuple[str, ...] = ()
     """Reminders of missing sign-offs so far, as plan version and days."""
+    asked_to_sign: tuple[AskedToSign, ...] = ()
+    """Who was asked to sign a version by a link, oldest first."""
     ended_on: date | None = None
     """When it ended without a commitment: rejected, refused, withdrawn or lapsed."""
     advance_request: AdvanceRequest | None = None

@@ -18,6 +18,7 @@ from domain.grant.sign_off import EstateBoardOpinion, SignOff, SignOffRefusal
 from domain.grant.state import Grant
 from domain.records.application import Paper
 from domain.sign_offs import required
+from domain.sign_offs.requests import confirmation
 
 
 def council(grant: Grant, command: RecordCouncilDecision, now: DecisionContext) -> Iterable[e.Event]:
@@ -32,6 +33,7 @@ def council(grant: Grant, command: RecordCouncilDecision, now: DecisionContext) 
         "reference": command.reference,
         "plan_version": plan.number,
         "recorded_by": command.by,
+        "by_link": command.person.startswith("L"),
         "papers": _papers(command),
     }
     older = _older(command.decided_on, plan)
@@ -56,6 +58,7 @@ def housing_organisation(
         "reference": command.reference,
         "plan_version": plan.number,
         "recorded_by": command.by,
+        "by_link": command.person.startswith("L"),
         "papers": _papers(command),
     }
     older = _older(command.decided_on, plan)
@@ -144,6 +147,7 @@ def _council_approved(grant: Grant, event: e.MunicipalCouncilApproved) -> Grant:
         plan_version=event.plan_version,
         older_than_version=event.older_than_version,
         papers=event.papers,
+        by_link=event.by_link,
     )
     return grant.model_copy(update={"council_approvals": (*grant.council_approvals, sign_off)})
 
@@ -158,6 +162,7 @@ def _organisation_approved(grant: Grant, event: e.HousingOrganisationApproved) -
         plan_version=event.plan_version,
         older_than_version=event.older_than_version,
         papers=event.papers,
+        by_link=event.by_link,
     )
     return grant.model_copy(update={"organisation_approvals": (*grant.organisation_approvals, sign_off)})
 
@@ -214,13 +219,15 @@ def _voice(
 def _council_no(event: e.MunicipalCouncilRefused, grant: Grant) -> Iterable[Notice]:
     assert grant.application is not None
     name = next(m.name for m in grant.application.municipalities if m.code == event.municipality_code)
-    return _no(grant, f"Kommunalbestyrelsen i {name}", event.decided_on, event.reason)
+    yield from _no(grant, f"Kommunalbestyrelsen i {name}", event.decided_on, event.reason)
+    yield from confirmation(event, grant)
 
 
 def _organisation_no(event: e.HousingOrganisationRefused, grant: Grant) -> Iterable[Notice]:
     assert grant.application is not None
     name = next(o.name for o in grant.application.organisations if o.cvr == event.organisation_cvr)
-    return _no(grant, f"{name} ({event.body})", event.decided_on, event.reason)
+    yield from _no(grant, f"{name} ({event.body})", event.decided_on, event.reason)
+    yield from confirmation(event, grant)
 
 
 def _estate_no(event: e.EstateBoardRefused, grant: Grant) -> Iterable[Notice]:
@@ -255,6 +262,8 @@ HANDLERS = Part(
         e.EstateBoardRefused: _estate_said_no,
     },
     notifies={
+        e.MunicipalCouncilApproved: confirmation,
+        e.HousingOrganisationApproved: confirmation,
         e.MunicipalCouncilRefused: _council_no,
         e.HousingOrganisationRefused: _organisation_no,
         e.EstateBoardRefused: _estate_no,

@@ -55,6 +55,8 @@ def _remind(grant: Grant, reached: Reached[Version], now: DecisionContext) -> It
     )
 
 
+LETTER = NoticeKind.SIGN_OFF_REMINDER
+"""The letter of a reminder, which carries a link to sign."""
 REMINDER = Reminder(
     kind=DeadlineKind.SIGN_OFF_REMINDER,
     rule="R53",
@@ -86,8 +88,7 @@ def _letters(event: e.SignOffReminderSent, grant: Grant) -> Iterable[Notice]:
                 "submitted_on": event.submitted_on.isoformat(),
                 "days": event.days,
             }
-            kind = NoticeKind.SIGN_OFF_REMINDER
-            yield Notice(kind=kind, to=to, case_no=grant.case_no, title=grant.title, data=data)
+            yield Notice(kind=LETTER, to=to, case_no=grant.case_no, title=grant.title, data=data)
 
 
 HANDLERS = Part(

@@ -16,19 +16,21 @@ from domain import procedure
 from domain.findings import Refusal, Unanswered, refuse_future_day
 from domain.grant.commands import Command, DeadlineReached, DecideLeftover, FollowRecipient, SaveDraft
 from domain.grant.deadline import Deadline, Effect
-from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
+from domain.grant.persons import Who
 from domain.grant.state import Grant
 from domain.grant.submission import HandIn
 from domain.payouts import recipient
 from domain.records.application import Paper
+from domain.records.sign_links import Invitation
 from domain.registers.surroundings import Surroundings
 from domain.rulebook.law import Law
 from domain.store import (
     answers,
     case_numbers,
     inbox,
+    invitations,
     journal,
     ledger,
     outbox,
@@ -101,8 +103,11 @@ class GrantStore:
         command_id: UUID,
         when: When,
         expected_version: int | None = None,
+        secret: str = "",
     ) -> Receipt:
         """Handle one command. The same id gets the first answer again.
+
+        `secret` is that of the link to sign by which the command came: its use and the act are one transaction.
 
         Raises Refusal with all findings, or if the id belongs to something else; Conflict if the case has changed since
         the version that the sender read; and NoSuchCase.
@@ -119,7 +124,9 @@ class GrantStore:
             _, case = self._process_due(tx, case, when, when.due_until, reminds=False)
             answer: Receipt | Refusal
             try:
-                answer, _ = self._handle(tx, case, command, command_id, when)
+                link = invitations.shown(tx, secret)
+                answer, _ = self._handle(tx, case, command, command_id, when, link)
+                invitations.use(tx, link, command_id, Who(command.by, command.person), when)
             except Refusal as refusal:
                 # `decide` runs before any write, so nothing needs undoing. The refusal is kept as the answer.
                 answer = refusal
@@ -295,9 +302,9 @@ class GrantStore:
         return receipts, case
 
     def _handle(
-        self, tx: Connection, case: LoadedCase, command: Command, command_id: UUID, when: When
+        self, tx: Connection, case: LoadedCase, command: Command, id: UUID, when: When, link: Invitation | None = None
     ) -> tuple[Receipt, LoadedCase]:
-        receipt, after = self._act(tx, case, command, command_id, when)
+        receipt, after = self._act(tx, case, command, id, when, link)
         if not recipient.concerns_others(case.grant, after.grant):
             return receipt, after
         for follows, held in self._follow(tx, recipients.concerned(tx, self.law, after.grant), when):
@@ -326,11 +333,11 @@ class GrantStore:
             raise RuntimeError(f"Case {case.grant.case_no} does not take {command.word()}: {refusal}") from refusal
 
     def _act(
-        self, tx: Connection, case: LoadedCase, command: Command, command_id: UUID, when: When
+        self, tx: Connection, case: LoadedCase, command: Command, id: UUID, when: When, link: Invitation | None = None
     ) -> tuple[Receipt, LoadedCase]:
         before, number = case.grant, case.grant.case_no
-        events = procedure.decide(before, command, self._context(tx, number, when))
-        stamp = journal.Stamp(command.by, command.role.value, when.as_of, when.at, str(command_id), command.person)
+        events = procedure.decide(before, command, context(tx, number, self.law, when, self.persons, link))
+        stamp = journal.Stamp(command.by, command.role.value, when.as_of, when.at, str(id), command.person)
         after, notices = procedure.act(before, events, officer=stamp.officer)
         last = journal.append(tx, number, before.version, events, case.last_hash, stamp)
         self._save(tx, after, last, when.as_of, new=before.version == 0)
@@ -341,17 +348,14 @@ class GrantStore:
         payment_lines.project(tx, number, events)
         outbox.put(tx, notices, when.as_of, when.at)
         for event in events:
-            id = uuid5(command_id, type(event).__name__)
+            follows = uuid5(id, type(event).__name__)
             if (opening := procedure.opens(event, after)) is not None:  # R11
-                new = LoadedCase(Grant(case_no=case_numbers.free_number(tx, id)), journal.BEGINNING, ())
-                self._act_elsewhere(tx, new, opening, id, when)
+                new = LoadedCase(Grant(case_no=case_numbers.free_number(tx, follows)), journal.BEGINNING, ())
+                self._act_elsewhere(tx, new, opening, follows, when)
             if (onward := procedure.passes_on(event, after)) is not None:  # Q13
-                self._act_elsewhere(tx, self._load(tx, onward[0]), onward[1], id, when)
+                self._act_elsewhere(tx, self._load(tx, onward[0]), onward[1], follows, when)
         receipt = Receipt(number, after.version, tuple(type(event).__name__ for event in events))
         return receipt, self._cache.keep(LoadedCase(after, last, implied), self.law)
-
-    def _context(self, tx: Connection, case_no: int, when: When) -> DecisionContext:
-        return context(tx, case_no, self.law, when, self.persons)
 
     def _save(self, tx: Connection, grant: Grant, last_hash: str, as_of: date, *, new: bool) -> None:
         values = {**portfolio.columns(grant), "last_hash": last_hash, "changed_on": as_of}

@@ -43,7 +43,7 @@ _PRAGMAS = (
     # A long reader lets the log grow; afterwards the file is cut to this size.
     "journal_size_limit=67108864",
 )
-HEAD = "0019"
+HEAD = "0020"
 """The newest revision of the schema. A constant, so that a start need not load the migrations."""
 SQLITE, POSTGRES = "sqlite", "postgresql"
 _PATIENCE = "lock_timeout=30s"

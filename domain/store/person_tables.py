@@ -1,11 +1,11 @@
-"""The tables of persons, of parties and of answers by a second person.
+"""The tables of persons, of parties, of links to sign and of answers by a second person.
 
 `domain.store.tables` imports them, so that it knows every table.
 """
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Column, String, Text, text
+from sqlalchemy import BigInteger, CheckConstraint, Column, String, Text, text
 from sqlmodel import Field, SQLModel
 
 from domain.store.instant import Instant
@@ -65,3 +65,36 @@ class AccountListAnswer(SQLModel, table=True):
     answered_by: str
     answered_person: str = Field(sa_column=Column(String, nullable=False, server_default=text("''")))
     because: str = Field(sa_column=Column(String, nullable=False, server_default=text("''")))
+
+
+class InvitationRow(SQLModel, table=True):
+    """A link to sign: what it is for, and how it ended. Its secret is kept as a hash alone."""
+
+    __tablename__ = "invitation"
+
+    number: int | None = Field(default=None, primary_key=True)
+    hash: str = Field(unique=True)
+    """SHA-256 of the secret in the link."""
+    message_id: str
+    """The letter that it went with."""
+    case_no: int = Field(index=True, sa_type=BigInteger)
+    purpose: str
+    party: str
+    year: int | None = None
+    version: int
+    digest: str
+    address: str
+    made_on: date
+    made_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    until: date
+    ended: str | None = None
+    ended_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    ended_by: str = Field(sa_column=Column(String, nullable=False, server_default=text("''")))
+    ended_person: str = Field(sa_column=Column(String, nullable=False, server_default=text("''")))
+    command_id: str | None = None
+    """The command that it was used for."""
+
+    __table_args__ = (
+        CheckConstraint("ended IN ('used', 'withdrawn', 'newer_link')", name="known_end"),
+        CheckConstraint("command_id IS NULL OR ended = 'used'", name="used_for_a_command"),
+    )

@@ -21,6 +21,7 @@ from domain.store import (
     guards,
     inbox,
     integrity,
+    invitations,
     journal,
     ledger,
     money_projection,
@@ -111,7 +112,7 @@ def verify(store: GrantStore) -> Proof:
         faults += [Fault(place, what) for place, what in (*payment_lines.faults(tx), *payment_files.faults(tx))]
         faults += [Fault(place, what) for place, what in seals.faults(tx)]
         adopted = seals.adopted(tx)
-        faults += [Fault(place, what) for place, what in persons.faults(tx)]
+        faults += [Fault(place, what) for place, what in (*persons.faults(tx), *invitations.faults(tx))]
         if not faults:
             # Linked suspensions can be judged only if each grant is sound.
             faults += [Fault(f"case {number}, recipient", what) for number, what in recipients.faults(tx, store.law)]
@@ -196,6 +197,7 @@ _OF_CASES = (
     recipients.LEADS,
     case_parties.TABLE,
     officers.TABLE,
+    invitations.TABLE,
 )
 _NUMBERS = union_all(*(select(literal(table.name), table.c.case_no).distinct() for table in _OF_CASES))
 """The numbers in each table."""

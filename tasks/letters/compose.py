@@ -8,7 +8,7 @@ from email.utils import parseaddr
 
 from domain.calendar import OFFICE, civil_day
 from domain.grant.notice import Notice
-from tasks.letterhead import PLAIN, Letterhead
+from tasks.letterhead import PLAIN, Letterhead, Link
 from tasks.letters.enclosures import Enclosure, enclose
 from tasks.letters.formal import file_name
 from tasks.letters.invitation import attach, invite
@@ -29,19 +29,22 @@ def compose(
     letterhead: Letterhead = PLAIN,
     pdf: bytes | None = None,
     enclosures: Sequence[Enclosure] = (),
+    link: Link | None = None,
 ) -> EmailMessage:
     """The mail for a notice.
 
     The same notice with the same `message_id` (with its angle brackets) gives the same mail byte for byte, so that a
     duplicate is recognisable. `sender` is an address with the Fund's name; questions go to `reply_to`, or else to the
     sender. `dated` is an instant with a time zone; the letter shows its date in Copenhagen. `pdf` is the formal letter,
-    which lists the `enclosures`. Raises ValueError for an instant without a zone or a bad header.
+    which lists the `enclosures`. A `link` to sign stands in the mail alone.
+
+    Raises ValueError for an instant without a zone or a bad header.
     """
     day = civil_day(dated)
     local = dated.astimezone(OFFICE)
     fund, contact = who_writes(sender, reply_to)
     titles = [each.title for each in enclosures]
-    written = letter(notice, fund=fund, contact=contact, dated=day, letterhead=letterhead, enclosures=titles)
+    written = letter(notice, fund=fund, contact=contact, dated=day, letterhead=letterhead, enclosures=titles, link=link)
 
     mail = EmailMessage()
     mail["From"] = sender

@@ -35,6 +35,7 @@ RECIPIENTS = {
     Role.CASE_OFFICER: "sagsbehandleren",
     Role.MANAGER: "lederen",
     Role.FINANCE: "økonomiafdelingen",
+    Role.AUDITOR: "revisor",
     Role.BOARD: "den boligsociale bestyrelse",
     Role.SYSTEM: "it-driften",
 }

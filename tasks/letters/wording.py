@@ -19,7 +19,7 @@ from domain.review.agenda import Agenda
 from domain.scheme import Scheme
 from tasks import words
 from tasks.letter_texts import shipped
-from tasks.letterhead import PLAIN, Letterhead
+from tasks.letterhead import PLAIN, Letterhead, Link
 from tasks.letters import danish
 from tasks.letters.formal_kinds import is_formal
 
@@ -45,6 +45,7 @@ def letter(
     dated: date,
     letterhead: Letterhead = PLAIN,
     enclosures: Sequence[str] = (),
+    link: Link | None = None,
 ) -> Letter:
     """The letter of a notice.
 
@@ -52,7 +53,7 @@ def letter(
     letter, `enclosures` the titles of what goes with it. Raises `jinja2.UndefinedError` if the notice lacks a fact
     that the letter states, and ValueError if a fact is empty that the letter needs.
     """
-    facts = _facts(notice) | _frame(fund, contact, dated, letterhead, enclosures)
+    facts = _facts(notice) | _frame(fund, contact, dated, letterhead, enclosures, link)
     name = _template(notice.kind)
     text = _environment("text").get_template(name).render(facts)
     html = _environment("html").get_template(name).render(facts)
@@ -113,7 +114,14 @@ def _facts(notice: Notice) -> dict[str, Any]:
     )
 
 
-def _frame(fund: str, contact: str, dated: date, letterhead: Letterhead, enclosures: Sequence[str]) -> dict[str, Any]:
+def _frame(
+    fund: str,
+    contact: str,
+    dated: date,
+    letterhead: Letterhead,
+    enclosures: Sequence[str],
+    link: Link | None = None,
+) -> dict[str, Any]:
     texts = (letterhead.texts or shipped()).on(dated)
     return {
         "fund": fund,
@@ -125,6 +133,7 @@ def _frame(fund: str, contact: str, dated: date, letterhead: Letterhead, enclosu
         "reporting_basis": letterhead.reporting_basis,
         "portal": letterhead.portal,
         "enclosures": list(enclosures),
+        "link": {"url": link.url, "until": link.until} if link else {},
     }
 
 

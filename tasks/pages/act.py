@@ -170,13 +170,19 @@ _PARTS: Mapping[Part, frozenset[type[Command]]] = {
     Part.PLAN: frozenset(
         {
             *(c.TakeUpPlan, c.AssessPlan, c.ReturnPlan, c.RecordCouncilDecision, c.RecordHousingOrganisationDecision),
-            *(c.RecordEstateBoardDecision, c.CarrySignOffsOver, c.AssignAdviser, c.WaiveSubAgreement),
+            *(c.RecordEstateBoardDecision, c.CarrySignOffsOver, c.AskToSign, c.AssignAdviser, c.WaiveSubAgreement),
             *(c.AgreeSpecialEffort, c.RequestAdvance, c.GrantAdvance, c.RefuseAdvance, c.DecideAdvance, c.SettleTerm),
         }
     ),
     Part.REPORTS: frozenset(
         {
-            *(c.AcceptRegulationAccount, c.ReturnRegulationAccount, c.ReopenRegulationAccount, c.AcceptStatusReport),
+            *(
+                c.AcceptRegulationAccount,
+                c.ReturnRegulationAccount,
+                c.ReopenRegulationAccount,
+                c.AcceptStatusReport,
+                c.AttestRegulationAccount,
+            ),
             *(c.ReturnStatusReport, c.GrantExtension, c.WaiveReport, c.AcceptRentAccount, c.ReturnRentAccount),
         }
     ),

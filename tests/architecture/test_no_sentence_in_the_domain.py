@@ -37,6 +37,8 @@ OWN_TEXTS: Mapping[str, str] = {
     "domain/store/tables.py": "conditions of the database",
     "domain/store/guards.py": "what the database answers to a program that writes past the journal",
     "domain/store/verify.py": "for operations staff",
+    "domain/store/invitations.py": "for operations staff: faults that `verify` lists",
+    "domain/store/person_tables.py": "conditions of the database",
     "domain/store/seals.py": "for operations staff: faults that `verify` lists",
     "domain/store/heads.py": "for operations staff: faults that `verify` lists",
     "domain/store/persons.py": "for operations staff",

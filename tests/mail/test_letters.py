@@ -21,9 +21,10 @@ from tasks.letters.danish import the_deadline
 from tests.mail.rent_letters import RENT_CASES
 from tests.sweep import sweep
 
-APPLICANT, MUNICIPALITY, BOARD, OFFICER, MANAGER, FINANCE = (
+APPLICANT, MUNICIPALITY, AUDITOR, BOARD, OFFICER, MANAGER, FINANCE = (
     Role.APPLICANT,
     Role.MUNICIPALITY,
+    Role.AUDITOR,
     Role.BOARD,
     Role.CASE_OFFICER,
     Role.MANAGER,
@@ -390,6 +391,53 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
             "reason": "Ændringen retter en talfejl i bilag 3.",
             "by": "Ida Holst",
         },
+    ),
+    *(
+        (
+            NoticeKind.SIGNATURE_ASKED,
+            (who,),
+            {"purpose": purpose, "version": 2, "digest": "0b5e" * 16, **more},
+        )
+        for purpose, who, more in (
+            ("council", MUNICIPALITY, {"minutes": False}),
+            ("council", MUNICIPALITY, {"minutes": True}),
+            ("organisation", APPLICANT, {"minutes": False}),
+            ("attestation", AUDITOR, {"year": 2025}),
+        )
+    ),
+    *(
+        (
+            NoticeKind.SIGN_OFF_RECORDED,
+            (MUNICIPALITY if council else APPLICANT,),
+            {
+                "approved": approved,
+                "council": council,
+                "plan_version": 2,
+                "decided_on": "2024-10-09",
+                "item": "Byrådet, punkt 14",
+                "signed_by": "Karen Holm, borgmestersekretær",
+                "minutes": council,
+            },
+        )
+        for council, approved in ((True, True), (True, False), (False, True))
+    ),
+    *(
+        (
+            NoticeKind.ACCOUNT_ATTESTED,
+            (APPLICANT, AUDITOR),
+            {
+                "year": 2025,
+                "auditor": "Else Rask",
+                "firm": "Revision Vest",
+                "goals_followed_up": True,
+                "board_in_function": not remark,
+                "remark": remark,
+                "by_link": not remark,
+                "digest": "0b5e" * 16,
+                "signed_on": "2026-06-20",
+            },
+        )
+        for remark in ("", "Bestyrelsen har ikke holdt møde.")
     ),
     (
         NoticeKind.GRANT_REFUSED,
@@ -1227,7 +1275,7 @@ def test_text_and_html_say_the_same_words_in_the_same_order(notice: Notice) -> N
 @every_notice
 def test_a_letter_says_what_to_do(notice: Notice) -> None:
     text = written(notice).text
-    outside = notice.to.role in {APPLICANT, MUNICIPALITY, BOARD}
+    outside = notice.to.role in {APPLICANT, MUNICIPALITY, AUDITOR, BOARD}
     assert ("Det skal I gøre" in text) == outside
     assert ("Det skal der ske" in text) == (not outside)
 

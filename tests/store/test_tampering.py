@@ -33,7 +33,9 @@ from sqlmodel import SQLModel
 
 from domain.grant.commands import AssignOfficer
 from domain.grant.notice import Role
-from domain.store import incidents, last_runs, outbox, payments, seals
+from domain.records.sign_links import SignPurpose
+from domain.sign_offs.invitation import Asked
+from domain.store import incidents, invitations, last_runs, outbox, payments, seals
 from domain.store.command_handler import CASES
 from domain.store.database import SQLITE, reading
 from domain.store.instant import Instant
@@ -79,6 +81,10 @@ def office(live: Live) -> Life:
         incidents.raise_incident(tx, "clock", "jump", "It went forward.", now)
         incidents.close(tx, "clock", "jump", "Ida Holst", now, "It was set right.")
         last_runs.note(tx, last_runs.Work.SWEEP, now, 1.5)
+        asked = Asked(version=1, digest="0" * 64, settled=False)
+        for secret in ("the first", "the second"):
+            link = invitations.new(life.case_no, SignPurpose.COUNCIL, "330", None, "kom@example.org", asked, RELEASED)
+            invitations.issue(tx, secret, f"<{secret}@tilsagn.invalid>", link, life.office.when())
         for mail, outcome in zip(outbox.claim(tx, now, 2), ("accepted", "refused"), strict=True):
             outbox.settle(tx, mail, outcome=outcome, reply="250 ok", at=now, again=None)
     for officer, since in (("Ida Holst", RELEASED), ("Torben Krag", date(2030, 1, 1))):

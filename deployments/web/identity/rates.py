@@ -19,6 +19,10 @@ INVITATIONS = Rate(20, timedelta(hours=1))
 """Of one person: an answer to an invitation says whether an address is known."""
 CHECKS_OF_PARTY = Rate(30, timedelta(hours=1))
 """Checks of packages, of all who act for a party."""
+LINK_OF_ADDRESS = Rate(5, timedelta(minutes=1))
+"""Answers by link, and links that are not there."""
+LINK_TRIES = 10
+"""Answers that one link takes, with those that are refused."""
 _LONGEST = timedelta(hours=1)
 
 
@@ -32,3 +36,15 @@ def may_try(beside: Beside, key: str, rate: Rate, now: float) -> bool:
             return False
         beside.run("INSERT INTO attempt (key, at) VALUES (?, ?)", key, now)
         return True
+
+
+def tries_of_link(beside: Beside, hash: str, now: float) -> int:
+    """Count one more answer by a link; returns how many there have been."""
+    with beside.transaction():
+        beside.run(
+            "INSERT INTO link_try (hash, tries, last) VALUES (?, 1, ?)"
+            " ON CONFLICT (hash) DO UPDATE SET tries = tries + 1, last = excluded.last",
+            *(hash, now),
+        )
+        row = beside.row("SELECT tries FROM link_try WHERE hash = ?", hash)
+    return int(row[0]) if row else 1

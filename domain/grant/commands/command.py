@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Role
-from domain.grant.persons import PartyId, PersonId
+from domain.grant.persons import ActorId, PartyId
 from domain.model import Given, Name
 
 
@@ -17,8 +17,8 @@ class Command(Given):
     role: Role
     on: date
     """The day it happened."""
-    person: PersonId = ""
-    """Who acts, where the person is known by a login; empty where only the name is asserted."""
+    person: ActorId = ""
+    """Who acts, where the person is known by a login or came by a link; empty where only the name is asserted."""
     acting_for: PartyId = ""
     """The party that the person acts for: a CVR number or municipality code; empty for the Fund."""
 

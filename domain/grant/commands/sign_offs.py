@@ -8,6 +8,7 @@ from pydantic import Field
 from domain.grant.commands.command import Command
 from domain.model import Text
 from domain.records.application import Paper
+from domain.records.sign_links import SignPurpose
 
 
 class RecordCouncilDecision(Command):
@@ -58,3 +59,13 @@ class RecordHousingOrganisationDecision(Command):
     reason: str = ""
     paper: Paper | None = None
     """The decision on paper, such as the minutes: name its PDF, and it is kept with the case."""
+
+
+class AskToSign(Command):
+    """Ask a party or the auditor to sign: the letter carries a link that needs no account. R53, R54, R73."""
+
+    purpose: SignPurpose
+    party: Text
+    """A municipality code; a CVR number; for an attestation that of the organisation whose account it is."""
+    year: Annotated[int, Field(ge=0, le=2100)] = 0
+    """The year of the account, for an attestation; otherwise 0."""

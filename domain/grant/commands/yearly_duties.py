@@ -30,6 +30,23 @@ class AcceptRegulationAccount(Command):
     """Why, where the auditor's evidence is missing. R73."""
 
 
+class AttestRegulationAccount(Command):
+    """The auditor attests the account whose digest was shown: goals are followed up, and the board works. R73."""
+
+    year: Year
+    digest: Text
+    """The digest of the version that is attested, as the form shows it."""
+    goals_followed_up: bool
+    board_in_function: bool
+    firm: Text
+    """The auditor's firm; the auditor is who gives the command."""
+    signed_on: date
+    remark: str = ""
+    """What the auditor adds, such as why one of the two is not attested."""
+    paper: Paper | None = None
+    """The attestation on paper: name its PDF, and it is kept with the case."""
+
+
 class ReturnRegulationAccount(Command):
     """An officer returns the account of a year with what is wrong."""
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.grant.events.event import Event
 from domain.records.application import Paper
+from domain.records.sign_links import SignPurpose
 
 
 class MunicipalCouncilApproved(Event):
@@ -14,6 +15,8 @@ class MunicipalCouncilApproved(Event):
     plan_version: int
     digest: str
     recorded_by: str
+    by_link: bool = False
+    """Whether it came by a link to sign, by the name that was typed."""
     older_than_version: bool = False
     """Decided before the version was sent in: it counts once an officer accepts it with a reason. D8, Q30."""
     papers: tuple[Paper, ...] = ()
@@ -28,6 +31,8 @@ class MunicipalCouncilRefused(Event):
     plan_version: int
     reason: str
     recorded_by: str
+    by_link: bool = False
+    """Whether it came by a link to sign, by the name that was typed."""
     papers: tuple[Paper, ...] = ()
 
 
@@ -40,6 +45,8 @@ class HousingOrganisationApproved(Event):
     plan_version: int
     digest: str
     recorded_by: str
+    by_link: bool = False
+    """Whether it came by a link to sign, by the name that was typed."""
     older_than_version: bool = False
     """Decided before the version was sent in: it counts once an officer accepts it with a reason. D8, Q30."""
     papers: tuple[Paper, ...] = ()
@@ -54,6 +61,8 @@ class HousingOrganisationRefused(Event):
     plan_version: int
     reason: str
     recorded_by: str
+    by_link: bool = False
+    """Whether it came by a link to sign, by the name that was typed."""
     papers: tuple[Paper, ...] = ()
 
 
@@ -94,3 +103,21 @@ class SignOffReminderSent(Event):
     """Who has not approved yet: municipality codes and CVR numbers."""
     overtaken: tuple[int, ...] = ()
     """Earlier reminders that an outage made pointless."""
+
+
+class AskedForSignature(Event):
+    rules = ("R53", "R54", "R73", "R88")
+    purpose: SignPurpose
+    party: str
+    name: str
+    """The person who is asked; empty where only the office is known."""
+    office: str
+    """The municipality, housing organisation or firm."""
+    email: str
+    version: int
+    digest: str
+    year: int | None = None
+    by: str
+    times: int
+    minutes: bool = False
+    """Whether only the minutes of a decision that came by a link are asked for."""

@@ -98,6 +98,22 @@ class RegulationAccountReceived(Event):
     papers: tuple[Paper, ...]
 
 
+class RegulationAccountAttested(Event):
+    rules = ("R73",)
+    year: int
+    account_version: int
+    digest: str
+    auditor: str
+    firm: str
+    goals_followed_up: bool
+    board_in_function: bool
+    signed_on: date
+    remark: str = ""
+    by_link: bool = False
+    """Whether it came by a link to sign, by the name that was typed."""
+    papers: tuple[Paper, ...] = ()
+
+
 class RegulationAccountReturned(Lettered):
     rules = ("R62",)
     signed = True

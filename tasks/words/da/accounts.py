@@ -222,6 +222,22 @@ WORDS: Mapping[str, Said] = {
         "Revisors dokumentation mangler, og det er ikke begrundet, hvorfor opgørelsen godkendes uden.",
         "Skriv en begrundelse, eller send opgørelsen tilbage.",
     ),
+    "R73.accepted_already": Said(
+        "Opgørelsen for {{ year }} blev godkendt {{ accepted_on | day }}.", "Der er ikke noget at bekræfte."
+    ),
+    "R73.of_another_version": Said(
+        "Bekræftelsen gælder en opgørelse for {{ year }} med kontrolkoden {{ digest }}, men den gældende har "
+        "{{ current }}.",
+        "Læs den gældende opgørelse, og bekræft den.",
+    ),
+    "R73.signed_on_another_day": Said(
+        "Bekræftelsen er dateret {{ signed_on | day }}. Opgørelsen for {{ year }} kan bekræftes efter årets udgang og "
+        "senest {{ on | day }}.",
+        "Angiv den dag, bekræftelsen er underskrevet.",
+    ),
+    "R73.no_remark": Said(
+        "Noget er ikke bekræftet, og der er ingen bemærkning om hvorfor.", "Skriv, hvad der mangler, og hvorfor."
+    ),
     "R73.board_not_attested": Said(
         "Revisor bekræfter ikke, at bestyrelsen er etableret og i funktion.",
         "Bed revisor bekræfte det eller forklare, hvorfor det ikke er muligt.",

@@ -117,24 +117,34 @@ EVENTS: Mapping[str, EventSaid] = {
         "nr. {{ number }} er {{ status | word('TermStatus') }}{{ ': ' ~ reason if reason }}",
         "nr. {{ number }}, {{ status | word('TermStatus') }}",
     ),
+    "AskedForSignature": EventSaid(
+        "Bedt om underskrift",
+        "{{ office }}, {% if year %}opgørelsen for {{ year }}{% else %}version {{ version }}{% endif %}"
+        ", til {{ email }} af {{ by }}",
+        "{{ office }}, {% if year %}opgørelsen for {{ year }}{% else %}version {{ version }}{% endif %}",
+    ),
     "MunicipalCouncilApproved": EventSaid(
         "Kommunalbestyrelsen har godkendt",
-        "besluttet {{ decided_on | long_day }}, {{ reference }}, version {{ plan_version }} {{ digest[:12] }}",
+        "besluttet {{ decided_on | long_day }}, {{ reference }}, version {{ plan_version }} {{ digest[:12] }}"
+        "{% if by_link %}, med et link af {{ recorded_by }}{% endif %}",
         "version {{ plan_version }}, besluttet {{ decided_on | long_day }}",
     ),
     "HousingOrganisationApproved": EventSaid(
         "Boligorganisationen har godkendt",
-        "{{ body }} {{ decided_on | long_day }}, {{ reference }}, version {{ plan_version }}",
+        "{{ body }} {{ decided_on | long_day }}, {{ reference }}, version {{ plan_version }}"
+        "{% if by_link %}, med et link af {{ recorded_by }}{% endif %}",
         "version {{ plan_version }}, besluttet {{ decided_on | long_day }}",
     ),
     "MunicipalCouncilRefused": EventSaid(
         "Kommunalbestyrelsen har sagt nej",
-        "besluttet {{ decided_on | long_day }}, {{ reference }}: {{ reason }}",
+        "besluttet {{ decided_on | long_day }}, {{ reference }}: {{ reason }}"
+        "{% if by_link %}, med et link af {{ recorded_by }}{% endif %}",
         "besluttet {{ decided_on | long_day }}",
     ),
     "HousingOrganisationRefused": EventSaid(
         "Boligorganisationen har sagt nej",
-        "{{ body }} {{ decided_on | long_day }}, {{ reference }}: {{ reason }}",
+        "{{ body }} {{ decided_on | long_day }}, {{ reference }}: {{ reason }}"
+        "{% if by_link %}, med et link af {{ recorded_by }}{% endif %}",
         "besluttet {{ decided_on | long_day }}",
     ),
     "EstateBoardApproved": EventSaid(

@@ -109,6 +109,12 @@ EVENTS: Mapping[str, EventSaid] = {
         f"{{{{ year }}}}{VERSION}, {TIMELY}",
     ),
     "RegulationAccountReturned": nameless("Reguleringskontoopgørelse sendt tilbage", BACK_BY),
+    "RegulationAccountAttested": EventSaid(
+        "Revisor har bekræftet reguleringskontoopgørelsen",
+        "{{ year }}, version {{ account_version }} {{ digest[:12] }}, "
+        "{{ auditor }}, {{ firm }}{% if by_link %}, med et link{% endif %}",
+        "{{ year }}, version {{ account_version }}",
+    ),
     "RegulationAccountReopened": EventSaid(
         "Reguleringskontoopgørelse genåbnet",
         "{{ year }}, godkendt {{ accepted_on | long_day }}, af {{ by }}: {{ reason }}",

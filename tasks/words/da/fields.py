@@ -324,4 +324,12 @@ FIELDS: Mapping[str, str] = {
     "per_square_metre": "beløb pr. m²",
     "overdue_since": "overskredet siden",
     "waived_on": "fritaget den",
+    "address": "adresse",
+    "asked_on": "spurgt den",
+    "by_link": "svaret med et link",
+    "ended": "afsluttet",
+    "made_on": "lavet den",
+    "times": "antal gange",
+    "version": "version",
+    "case_no": "sagsnummer",
 }

@@ -15,6 +15,11 @@ WORDS: Mapping[str, Said] = {
     "offered.plan_version": Said(
         "Version {{ number }} af helhedsplanen, modtaget {{ sent_on | day }} (kontrolsum {{ digest }})"
     ),
+    "offered.to_sign": Said(
+        "{% if year %}Revisor: opgørelsen for {{ year }}"
+        "{% else %}{{ name }}: helhedsplanens version {{ version }}{% endif %}"
+    ),
+    "offered.account_version": Said("Opgørelsen for {{ year }}, version {{ version }} (kontrolkode {{ digest }})"),
     "offered.ruleset": Said("Regulativet, som det blev vedtaget den {{ version | day }}"),
     "offered.report": Said("{{ kind | word('ReportKind') | start }} for {{ year }}"),
     "offered.stop": Said(

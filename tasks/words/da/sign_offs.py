@@ -77,4 +77,27 @@ WORDS: Mapping[str, Said] = {
         "{{ name }} har ikke godkendt nogen version.",
         "Registrér boligorganisationens egen beslutning. Der er ingen godkendelse at videreføre.",
     ),
+    # --- links to sign
+    "link.not_shown": Said("{{ link }} er et link, og det blev ikke brugt til dette.", "Åbn linket i brevet."),
+    "link.for_something_else": Said("{{ link }} er et link til noget andet.", "Svar på den side, som linket åbner."),
+    "link.used": Said("Linket er brugt.", "Skriv til sagsbehandleren, hvis svaret skal ændres."),
+    "link.withdrawn": Said("Fonden har trukket linket tilbage.", "Skriv til sagsbehandleren, hvis I mangler at svare."),
+    "link.newer_link": Said("Linket er afløst af et nyere.", "Brug linket i det seneste brev."),
+    "link.newer_version": Said(
+        "Linket gælder version {{ version }}, og den er afløst af en ny.",
+        "Vent på det brev, der gælder den nye version.",
+    ),
+    "link.expired": Said(
+        "Linket udløb {{ until | long_day }}.", "Skriv til sagsbehandleren og få et nyt, hvis I mangler at svare."
+    ),
+    "link.settled": Said(
+        "Svaret er allerede registreret, eller sagen er gået videre.", "Der er ikke noget at svare på."
+    ),
+    "link.nothing_to_sign": Said(
+        "Der er ikke noget, som {{ party }} skal underskrive ({{ purpose | word('SignPurpose') }}).",
+        "Vælg en part, der mangler at svare.",
+    ),
+    "link.no_auditor": Said(
+        "Sagen har ingen revisor med en e-mailadresse.", "Registrér revisor med en e-mailadresse på sagen først."
+    ),
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from tasks.words.da.choices import CHOICES as _CHOICES
+from tasks.words.da.choices_links import LINK_CHOICES
 from tasks.words.da.fields import FIELDS
 from tasks.words.da.headings import HEADINGS
 from tasks.words.da.looking import LOOKING
@@ -11,7 +12,7 @@ from tasks.words.da.steps import STEPS
 
 __all__ = ["CHOICES", "FIELDS", "PLACES", "STEPS", "WEEKDAYS", "day", "day_of_year", "instant"]
 
-CHOICES: Mapping[str, Mapping[str, str]] = {**_CHOICES, **HEADINGS, **LOOKING}
+CHOICES: Mapping[str, Mapping[str, str]] = {**_CHOICES, **HEADINGS, **LOOKING, **LINK_CHOICES}
 
 PLACES: Mapping[str, str] = {"sheet": "ark", "row": "række", "cell": "celle", "line": "linje", "no.": "nr."}
 

@@ -200,6 +200,19 @@ WORDS: Mapping[str, Said] = {
         "The auditor's evidence is missing, and no reason is given for accepting the account without it.",
         "Say why, or return the account.",
     ),
+    "R73.accepted_already": Said(
+        "The account of {{ year }} was accepted on {{ accepted_on | day }}.", "Nothing is left to attest."
+    ),
+    "R73.of_another_version": Said(
+        "The attestation is of an account of {{ year }} with the code {{ digest }}; the present one has {{ current }}.",
+        "Read the present account and attest that.",
+    ),
+    "R73.signed_on_another_day": Said(
+        "The attestation is dated {{ signed_on | day }}. The account of {{ year }} can be attested after the end of "
+        "the year and by {{ on | day }}.",
+        "Give the day on which it was signed.",
+    ),
+    "R73.no_remark": Said("Something is not attested, and no remark says why.", "Write what is missing, and why."),
     "R73.board_not_attested": Said(
         "The auditor does not attest that the board is established and working.",
         "Let the auditor tick it, or say why not.",

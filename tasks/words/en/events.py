@@ -108,24 +108,34 @@ EVENTS: Mapping[str, EventSaid] = {
         "number {{ number }} is {{ status | word('TermStatus') }}{{ ': ' ~ reason if reason }}",
         "number {{ number }}, {{ status | word('TermStatus') }}",
     ),
+    "AskedForSignature": EventSaid(
+        "Asked for a signature",
+        "{{ office }}, {% if year %}account of {{ year }}{% else %}version {{ version }}{% endif %}"
+        ", to {{ email }} by {{ by }}",
+        "{{ office }}, {% if year %}account of {{ year }}{% else %}version {{ version }}{% endif %}",
+    ),
     "MunicipalCouncilApproved": EventSaid(
         "Municipal council approved",
-        "decided {{ decided_on | day }}, {{ reference }}, version {{ plan_version }} {{ digest[:12] }}",
+        "decided {{ decided_on | day }}, {{ reference }}, version {{ plan_version }} {{ digest[:12] }}"
+        "{% if by_link %}, by link, by {{ recorded_by }}{% endif %}",
         "version {{ plan_version }}, decided {{ decided_on | day }}",
     ),
     "HousingOrganisationApproved": EventSaid(
         "Housing organisation approved",
-        "{{ body }} {{ decided_on | day }}, {{ reference }}, version {{ plan_version }}",
+        "{{ body }} {{ decided_on | day }}, {{ reference }}, version {{ plan_version }}"
+        "{% if by_link %}, by link, by {{ recorded_by }}{% endif %}",
         "version {{ plan_version }}, decided {{ decided_on | day }}",
     ),
     "MunicipalCouncilRefused": EventSaid(
         "Municipal council refused",
-        "decided {{ decided_on | day }}, {{ reference }}: {{ reason }}",
+        "decided {{ decided_on | day }}, {{ reference }}: {{ reason }}"
+        "{% if by_link %}, by link, by {{ recorded_by }}{% endif %}",
         "decided {{ decided_on | day }}",
     ),
     "HousingOrganisationRefused": EventSaid(
         "Housing organisation refused",
-        "{{ body }} {{ decided_on | day }}, {{ reference }}: {{ reason }}",
+        "{{ body }} {{ decided_on | day }}, {{ reference }}: {{ reason }}"
+        "{% if by_link %}, by link, by {{ recorded_by }}{% endif %}",
         "decided {{ decided_on | day }}",
     ),
     "EstateBoardApproved": EventSaid(

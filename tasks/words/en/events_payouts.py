@@ -102,6 +102,12 @@ EVENTS: Mapping[str, EventSaid] = {
         "Regulation account received", f"{{{{ year }}}}{VERSION}, {TIMELY}", f"{{{{ year }}}}{VERSION}, {TIMELY}"
     ),
     "RegulationAccountReturned": nameless("Regulation account returned", BACK_BY),
+    "RegulationAccountAttested": EventSaid(
+        "Auditor attested the regulation account",
+        "{{ year }}, version {{ account_version }} {{ digest[:12] }}, "
+        "{{ auditor }}, {{ firm }}{% if by_link %}, by link{% endif %}",
+        "{{ year }}, version {{ account_version }}",
+    ),
     "RegulationAccountReopened": EventSaid(
         "Regulation account reopened",
         "{{ year }}, accepted on {{ accepted_on | day }}, by {{ by }}: {{ reason }}",

@@ -15,6 +15,11 @@ WORDS: Mapping[str, Said] = {
     "offered.plan_version": Said(
         "Version {{ number }} of the comprehensive plan, received on {{ sent_on | day }} (digest {{ digest }})"
     ),
+    "offered.to_sign": Said(
+        "{% if year %}The auditor: account of {{ year }}"
+        "{% else %}{{ name }}: version {{ version }} of the plan{% endif %}"
+    ),
+    "offered.account_version": Said("Account of {{ year }}, version {{ version }} (code {{ digest }})"),
     "offered.ruleset": Said("The regulations as adopted on {{ version | day }}"),
     "offered.report": Said("{{ kind | word('ReportKind') | start }} for {{ year }}"),
     "offered.stop": Said(

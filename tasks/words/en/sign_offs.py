@@ -63,4 +63,25 @@ WORDS: Mapping[str, Said] = {
     "R54.nothing_to_carry_over": Said(
         "{{ name }} has not approved any version.", "Record its own decision; nothing can be carried over."
     ),
+    # --- links to sign
+    "link.not_shown": Said("{{ link }} is a link, and it was not used for this.", "Open the link in the letter."),
+    "link.for_something_else": Said("{{ link }} is a link to something else.", "Answer on the page that it opens."),
+    "link.used": Said("The link has been used.", "Write to the case officer if the answer must be changed."),
+    "link.withdrawn": Said("The Fund has withdrawn the link.", "Write to the case officer if your answer is missing."),
+    "link.newer_link": Said("A newer link has replaced this one.", "Use the link in the last letter."),
+    "link.newer_version": Said(
+        "The link is for version {{ version }}, which a new one has replaced.",
+        "Wait for the letter about the new version.",
+    ),
+    "link.expired": Said(
+        "The link expired on {{ until | day }}.", "Ask the case officer for a new one if your answer is missing."
+    ),
+    "link.settled": Said("The answer is on record, or the case has gone on.", "Nothing is left to answer."),
+    "link.nothing_to_sign": Said(
+        "There is nothing for {{ party }} to sign ({{ purpose | word('SignPurpose') }}).",
+        "Choose a party whose answer is missing.",
+    ),
+    "link.no_auditor": Said(
+        "The case has no auditor with an address.", "Name the auditor with an address on the case first."
+    ),
 }

@@ -46,6 +46,16 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "board": "member of the board",
         "auditor": "auditor",
     },
+    "SignPurpose": {
+        "council": "the council's decision",
+        "organisation": "the housing organisation's decision",
+        "attestation": "the auditor's attestation",
+    },
+    "LinkEnd": {
+        "newer_link": "replaced by a newer one",
+        "newer_version": "a new version is in",
+        "settled": "settled in another way",
+    },
     "the Aspect": {
         "renovation_need": "the estate's need of renovation",
         "accounts": "the estate's accounts",

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from deployments.simulation import sheets
+from domain.accounts import attestations
 from domain.findings import Gap
 from domain.grant import commands as c
 from domain.grant.commands import Command
@@ -21,6 +22,7 @@ from domain.records.milestone_plan import MilestonePlan
 from domain.records.reports import (
     ReportKind,
 )
+from domain.records.sign_links import SignPurpose
 from domain.records.terms import TermStatus
 from domain.rent_model.calculation import Assessment
 from domain.rent_support.opening import parties
@@ -51,6 +53,14 @@ from tests.domain.cast.people import (
 def receive_account(year: int, on: date, **changes: Any) -> Command:
     """The account of a year is in the Fund's hands on that day."""
     return c.ReceiveRegulationAccount(**APPLICANT, on=on, account=account(year, **changes), papers=PAPERS)
+
+
+def attest_account(year: int, on: date, **changes: Any) -> Command:
+    """The auditor attests the account of a year as it stands in the cast, on a form of its own."""
+    said = {"goals_followed_up": True, "board_in_function": True, "firm": "Revision Vest", "signed_on": on}
+    digest = attestations.digest(account(year, board_in_function=False))
+    facts: dict[str, Any] = {"by": "Else Rask", "role": Role.AUDITOR, "digest": digest, **said, **changes}
+    return c.AttestRegulationAccount(on=on, year=year, **facts)
 
 
 def accept_account(year: int, on: date) -> Command:
@@ -284,6 +294,8 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         accept_account(2025, on),
         c.ReturnRegulationAccount(**OFFICER, on=on, year=2025, findings=(Gap(what="Bilag mangler.", help="Send."),)),
         reopen_account(2025, on),
+        c.AskToSign(**OFFICER, on=on, purpose=SignPurpose.COUNCIL, party=SLAGELSE),
+        attest_account(2025, on),
         receive_status(2025, on),
         accept_status(2025, on),
         return_status(2025, on),
