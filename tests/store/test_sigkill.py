@@ -7,6 +7,7 @@ renames. Then the office is opened again.
 import os
 import shutil
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -42,6 +43,27 @@ def each_death(source: Path, tmp_path: Path, day: date, act: Act) -> Iterator[Li
             return
 
 
+class Seen:
+    """What deaths left behind: the same rows and the same files are looked at and gone on with once."""
+
+    def __init__(self) -> None:
+        self._seen: list[tuple[Rows, Counter[tuple[str, str]]]] = []
+
+    def before(self, life: Life, rows: Rows) -> bool:
+        """Whether another death left exactly this."""
+        left = (rows, Counter(map(_named, filter(Path.is_file, (life.folder / "documents").rglob("*")))))
+        if left in self._seen:
+            return True
+        self._seen.append(left)
+        return False
+
+
+def _named(file: Path) -> tuple[str, str]:
+    """A file by its content and, if it is a paper's, its name: a file that is not finished has a random one."""
+    digest = sha256(file.read_bytes()).hexdigest()
+    return (file.name if len(file.name) == len(digest) else "unfinished", digest)
+
+
 def before_and_after(source: Path, tmp_path: Path, day: date, act: Act) -> tuple[Rows, Rows]:
     life = opened(copied(source, tmp_path / "untouched"), day=day)
     before = contents(life.store)
@@ -58,10 +80,12 @@ def test_a_killed_act_leaves_all_of_it_or_nothing_and_is_done_once_when_repeated
 ) -> None:
     moment, day = IN_ONE_TRANSACTION[act]
     before, after = before_and_after(lived(moment), tmp_path, day, act)
-    found = []
+    found, seen = [], Seen()
     for life in each_death(lived(moment), tmp_path, day, act):
-        assert verify(life.store).faults == ()
         found.append(contents(life.store))
+        if seen.before(life, found[-1]):
+            continue
+        assert verify(life.store).faults == ()
         act(life)
         assert contents(life.store) == after
     assert found[-1] == after
@@ -73,11 +97,14 @@ def test_a_killed_hand_in_is_completed_once_when_repeated(lived: Lived, tmp_path
     moment, day = IN_SEVERAL[act]
     before, after = before_and_after(lived(moment), tmp_path, day, act)
     stages: list[Rows] = []
+    seen = Seen()
     for life in each_death(lived(moment), tmp_path, day, act):
-        assert verify(life.store).faults == ()
-        everything_named_as_a_paper_is_whole(life)
         if (found := contents(life.store)) not in stages:
             stages.append(found)
+        if seen.before(life, found):
+            continue
+        assert verify(life.store).faults == ()
+        everything_named_as_a_paper_is_whole(life)
         act(life)
         assert contents(life.store) == after
         everything_named_as_a_paper_is_whole(life)
