@@ -1,7 +1,7 @@
 """What holds for every test: no property is timed, and each is tried on new examples unless this is the gate.
 
-The rest keeps a run quick: bytecode is kept, temporary files lie in memory, statements are compiled, letters set and
-PDFs read once for a process, and the garbage collector does not look at the tests themselves.
+The rest keeps a run quick: bytecode is kept, temporary files lie in memory, statements are compiled, schemas made,
+letters set and PDFs read once for a process, and the garbage collector does not look at the tests themselves.
 """
 
 import gc
@@ -20,6 +20,7 @@ from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 from tasks.language import speak_anew
 from tests.letters_once import set_once
 from tests.pdfs_once import read_once
+from tests.schema_once import migrate_once
 from tests.statements import compile_once
 
 # Tests start hundreds of Python processes, each of which would compile the project again.
@@ -33,6 +34,7 @@ if "TMPDIR" not in os.environ and os.access(IN_MEMORY, os.W_OK) and shutil.disk_
     tempfile.tempdir = None
 
 compile_once()
+migrate_once()
 set_once()
 read_once()
 
