@@ -200,6 +200,7 @@ def case(visit: Visit) -> Response:
             "acts": acts,
             "next_act": next_act(grant, head.waits, acts),
             "case_no": number,
+            "link": lambda page, query="": f"/cases/{number}{page}" + (f"?{query}" if query else ""),
             "has_draft": _may_approve(visit, grant, persons),
             "has_indicators": bool(grant.plan and grant.reports),
         }

@@ -43,7 +43,8 @@ _MONEY: Kinds = frozenset(
 _ACCOUNTS: Kinds = frozenset(
     {
         *(e.RegulationAccountReceived, e.RegulationAccountReturned, e.RegulationAccountAccepted),
-        *(e.RegulationAccountReopened, e.RentAccountReceived, e.RentAccountReturned, e.RentAccountAccepted),
+        *(e.RegulationAccountReopened, e.RegulationAccountAttested, e.RentAccountReceived),
+        *(e.RentAccountReturned, e.RentAccountAccepted),
     }
 )
 _REPORTS: Kinds = _ACCOUNTS | {
@@ -64,7 +65,7 @@ _OF_THE_LEAD: Kinds = frozenset(
         *(e.SubAgreementsDemanded, e.SubAgreementsReminded, e.SubAgreementsOverdue, e.SubAgreementsHandedIn),
         *(e.TermSettled, e.LocalChangeRecorded, e.ChangeRequested, e.ChangeApproved, e.ChangeRefused),
         *(e.HearingBegun, e.HearingAnswered, e.HearingUnanswered, e.HearingEnded, e.ContactChanged, e.PersonNamed),
-        *(e.PersonEnded, e.IndicatorsSent, e.ReminderSent, e.ReportFellDue, e.SignOffReminderSent),
+        *(e.PersonEnded, e.AskedForSignature, e.IndicatorsSent, e.ReminderSent, e.ReportFellDue, e.SignOffReminderSent),
         *(e.ReviewReminderSent, e.FinalAccountAccepted, e.RulesetMoved, e.NewRulesAnnounced),
     }
 )
@@ -96,7 +97,7 @@ PAPERS: Mapping[Viewer, Kinds] = {
     Viewer.LEAD: SEEN[Viewer.LEAD],
     Viewer.ORGANISATION: _PLAN | _SIGNED,
     Viewer.MUNICIPALITY: _PLANS | _SIGNED,
-    Viewer.AUDITOR: frozenset({e.RegulationAccountReceived, e.RentAccountReceived}),
+    Viewer.AUDITOR: frozenset({e.RegulationAccountReceived, e.RegulationAccountAttested, e.RentAccountReceived}),
     Viewer.BOARD: frozenset({e.PlanSubmitted, e.StatusReportReceived, e.MilestonePlanHandedIn}),
 }
 """The events whose papers each kind of party may read; those of a decision only the party that took it."""

@@ -1,7 +1,7 @@
 """A desk over a small office with a fixed clock, and people who are logged in there. No port is opened."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -81,11 +81,17 @@ def clock() -> FixedClock:
 
 @contextmanager
 def desk_over(
-    folder: Path, clock: FixedClock, *, secure: bool = True, sample: bool = False, since: date = date(2027, 1, 1)
+    folder: Path,
+    clock: FixedClock,
+    *,
+    secure: bool = True,
+    sample: bool = False,
+    since: date = date(2027, 1, 1),
+    cast: Iterable[tuple[str, Role, str]] = CAST,
 ) -> Iterator[Desk]:
-    """A desk with five people: P1 a manager, P2 and P3 officers, P4 of finance, P5 of an applicant."""
+    """A desk with five people: P1 a manager, P2 and P3 officers, P4 of finance, P5 of an applicant; or with others."""
     office = open_office(settings_of(folder), clock=clock, durable=False)
-    for name, role, party in CAST:
+    for name, role, party in cast:
         mandate = MandateGiven(person="", role=role, party=party, since=since)
         change(office.store.engine, clock, partial(add, name, mandate))
     with Beside(folder / FILE) as beside:

@@ -10,21 +10,14 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from deployments.bootstrap import open_office
-from deployments.settings import settings_of
-from deployments.web.beside import FILE, Beside
-from deployments.web.identity.accounts import Accounts
 from deployments.web.looking import stands_in
 from deployments.web.visit import Desk
-from domain.decisions.people import Giver
 from domain.explain import explain
 from domain.grant.commands import RecordNote
 from domain.grant.notice import Role
-from domain.grant.persons import MandateGiven
 from domain.money import in_kroner
-from domain.store import journal, outbox, persons
+from domain.store import journal, outbox
 from domain.store.database import reading
-from domain.store.inbox import When
 from tasks import words
 from tasks.boards import boards
 from tasks.language import Language, speaking
@@ -33,7 +26,7 @@ from tasks.pages.history import papers
 from tasks.pages.office import MomentInMemory, Office
 from tests.once import once
 from tests.store.lives import Moment, played
-from tests.web.conftest import BJARNE, CAST, CHEAP, HOST, IDA, OWNER, FixedClock, Opened, add
+from tests.web.conftest import BJARNE, IDA, FixedClock, Opened, desk_over
 
 pytestmark = pytest.mark.asyncio
 DAY = Moment.ACCOUNT_DUE_TODAY
@@ -55,15 +48,8 @@ def clock(moment: Moment) -> FixedClock:
 def desk(moment: Moment, clock: FixedClock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk over the shipped life of a grant, with the people of the other tests."""
     folder = once(tmp_path_factory, moment.name.lower(), partial(played, moment))
-    office = open_office(settings_of(folder), clock=clock, durable=False)
-    for name, role, party in CAST:
-        mandate = MandateGiven(person="", role=role, party=party, since=date(2024, 1, 1))
-        giver = Giver(account="local:torben") if len(persons.read(office.store.engine)) else OWNER
-        when = When(moment.value, clock.now())
-        persons.change(office.store.engine, partial(add, name, mandate), giver, when, "add-person")
-    with Beside(folder / FILE) as beside:
-        yield Desk(office, beside, Accounts(beside, CHEAP), clock, True, frozenset({HOST}), False)
-    office.store.engine.dispose()
+    with desk_over(folder, clock, since=date(2024, 1, 1)) as found:
+        yield found
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from domain.waits import Awaited
 from tasks import words
 from tasks.delivery import letter_of
 from tasks.pages import our_case, our_story
-from tasks.pages.case import Why, explanation
+from tasks.pages.case import explanation
 from tasks.pages.history import papers_of
 from tasks.pages.our_cases import Step, Viewer, our_cases
 from tasks.pages.plan_versions import versions
@@ -98,9 +98,9 @@ def _act_of(grant: Grant, step: Step, viewer: Viewer) -> str:
 def _linker(seat: Seat) -> Callable[..., str]:
     """Addresses of the case's pages, which keep the party."""
 
-    def link(page: str = "", why: Why | None = None) -> str:
-        query = f"as={seat.named}" + (f"&kind={why.kind}&which={why.which}" if why else "")
-        return f"/our/cases/{seat.grant.case_no}{page}?{query}"
+    def link(page: str = "", query: str = "") -> str:
+        asked = f"as={seat.named}&{query}" if query else f"as={seat.named}"
+        return f"/our/cases/{seat.grant.case_no}{page}?{asked}"
 
     return link
 

@@ -10,14 +10,10 @@ from uuid import uuid4
 
 import pytest
 
-from deployments.bootstrap import open_office
-from deployments.settings import settings_of
 from deployments.simulation.playing import WHOLE_LIFE, play
 from deployments.simulation.scenario import read_scenario
 from deployments.web import looks
-from deployments.web.beside import FILE, Beside
 from deployments.web.identity import totp
-from deployments.web.identity.accounts import Accounts
 from deployments.web.looking import stands_in
 from deployments.web.visit import Desk
 from domain.decisions import people
@@ -26,7 +22,6 @@ from domain.explain import explain
 from domain.grant import events as e
 from domain.grant.commands import RecordNote
 from domain.grant.notice import Role
-from domain.grant.persons import MandateGiven
 from domain.records.requests import NoteKind
 from domain.store import outbox, persons
 from domain.store.database import reading
@@ -35,7 +30,7 @@ from tasks import words
 from tasks.language import Language
 from tasks.pages.our_story import SEEN
 from tests.once import once
-from tests.web.conftest import CHEAP, HOST, OWNER, FixedClock, Opened, add
+from tests.web.conftest import FixedClock, Opened, desk_over
 
 LEAD, SECOND = "10203045", "20304051"
 TORBEN, IDA, METTE, JONAS, AASE, KAREN, OLE = (f"P{number}" for number in range(1, 8))
@@ -77,15 +72,8 @@ def lived(day: date, folder: Path) -> None:
 def desk(day: date, clock: FixedClock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk over that life, with people of every party."""
     folder = once(tmp_path_factory, f"portal-{day}", partial(lived, day))
-    office = open_office(settings_of(folder), clock=clock, durable=False)
-    for name, role, party in PEOPLE:
-        mandate = MandateGiven(person="", role=role, party=party, since=date(2024, 1, 1))
-        giver = OWNER if role is Role.MANAGER else Giver(account="local:torben")
-        when = When(day, clock.now())
-        persons.change(office.store.engine, partial(add, name, mandate), giver, when, "add-person")
-    with Beside(folder / FILE) as beside:
-        yield Desk(office, beside, Accounts(beside, CHEAP), clock, True, frozenset({HOST}), False)
-    office.store.engine.dispose()
+    with desk_over(folder, clock, since=date(2024, 1, 1), cast=PEOPLE) as found:
+        yield found
 
 
 @pytest.fixture
