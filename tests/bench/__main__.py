@@ -7,7 +7,7 @@ import click
 from rich.table import Table
 
 from deployments.terminal import Terminal, Text
-from tests.bench import desk, desk_lists, fresh_clone, lives, looking, parties, rents, sweeps, transitions
+from tests.bench import desk, desk_lists, fresh_clone, june, lives, looking, parties, rents, sweeps, transitions
 from tests.bench.measuring import Measure, Row
 
 # The sweeps are next to last because they load Prefect, which would slow the measurements after them.
@@ -19,6 +19,7 @@ MEASURES: tuple[Measure, ...] = (
     *rents.MEASURES,
     *desk.MEASURES,
     *desk_lists.MEASURES,
+    *june.MEASURES,
     *sweeps.MEASURES,
     *fresh_clone.MEASURES,
 )
