@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.findings import Finding
 from domain.grant.events.event import Event, Lettered
+from domain.model import Name
 from domain.money import Ore
 from domain.records.application import Paper
 from domain.records.plan import Plan
@@ -15,7 +16,7 @@ from domain.rulebook.law import LegalBasis
 
 class AdviserAssigned(Event):
     rules = ("R21",)
-    adviser: str
+    adviser: Name
     since: date | None = None
     """The first day; None in journals of earlier releases, which did not ask."""
     until: date | None = None
