@@ -1,6 +1,6 @@
 """What a person can do on a case now: what the case offers, for the roles that the person has."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -103,11 +103,11 @@ def proposed_by(grant: Grant, who: Who, persons: Persons) -> bool:
 
 
 def offers_of(
-    command: type[Command], grant: Grant, persons: Persons, today: date
+    command: type[Command], grant: Grant, persons: Callable[[], Persons], today: date
 ) -> Mapping[Fields, tuple[Choice, ...]]:
     """What the case and the office offer for the fields of a command."""
     found = choices.offers(command, grant, today)
-    return {**found, ("officer",): choices.officers(persons, today)} if command is c.AssignOfficer else found
+    return {**found, ("officer",): choices.officers(persons(), today)} if command is c.AssignOfficer else found
 
 
 def part_of(command: type[Command]) -> Part:
