@@ -11,7 +11,7 @@ from domain.store.database import reading
 from tasks import words
 
 _DANISH = words.Reader(words.Language.DANISH)
-_FIELDS = ("gaps", "findings")
+FIELDS = ("gaps", "findings")
 """The fields of commands that hold an officer's gaps."""
 
 
@@ -23,7 +23,7 @@ def suggested_gaps(store: GrantStore, grant: Grant) -> Mapping[str, list[dict[st
     """
     points = [*dict.fromkeys(map(_point, [*_refused(store, grant), *_remarks(grant)]))]
     gaps = [{"what": what, "help": help} for what, help in points if help]
-    return dict.fromkeys(_FIELDS, gaps) if gaps else {}
+    return dict.fromkeys(FIELDS, gaps) if gaps else {}
 
 
 def _point(finding: Finding) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from deployments.web.forms.controls import Form, Given, form_of
 from deployments.web.forms.fields import Field, Kind, fields_of, has_form
 from deployments.web.forms.reading import Problem, of_the_rules, read
 from deployments.web.forms.typed import SEPARATOR, Typed
+from deployments.web.identity.login import persons_of
 from deployments.web.visit import NotThere, Visit
 from domain.choices import is_offered
 from domain.findings import Finding, Refusal, unreadable
@@ -25,6 +26,7 @@ from domain.records.application import Paper
 from domain.store import inbox
 from domain.store.database import reading
 from tasks import words
+from tasks.gaps import FIELDS as GAP_FIELDS
 from tasks.gaps import suggested_gaps
 from tasks.listing import paper
 from tasks.pages import sheet
@@ -91,7 +93,8 @@ class Acting:
         """What stands in the form before anything is typed: the day, and what the case knows."""
         if self.sent_back and (given := self._given_before()):
             return filling.of_command(given.model_copy(update={"on": self.visit.today}))
-        suggested = suggested_gaps(self.visit.office.store, self.grant)
+        asks = any(name in self.command.model_fields for name in GAP_FIELDS)
+        suggested = suggested_gaps(self.visit.office.store, self.grant) if asks else {}
         values: dict[str, Any] = {"on": self.visit.today.isoformat()}
         for each in fields_of(self.command):
             if each.name != "on" and not each.together:
@@ -127,9 +130,7 @@ class Acting:
 
     def _form(self, typed: Typed, problems: tuple[Problem, ...]) -> Form:
         given = Given(self.sheet.known, self.sheet.keys, is_sheet=True) if self.sheet else Given()
-        store = self.visit.office.store
-        with reading(store.engine) as tx:
-            offers = offers_of(self.command, self.grant, store.persons.read(tx), self.visit.today)
+        offers = offers_of(self.command, self.grant, lambda: persons_of(self.visit), self.visit.today)
         return form_of(self.command, typed, offers, self.visit.reader, problems, given)
 
     def read(self, typed: Typed) -> tuple[Command | None, tuple[Problem, ...]]:

@@ -36,7 +36,7 @@ from tasks.draft_letters import draft_letters
 from tasks.letters import file_name
 from tasks.pages import case as case_page
 from tasks.pages import facts, history
-from tasks.pages.act import next_act, you_can
+from tasks.pages.act import Acts, next_act
 from tasks.pages.forecast import Forecasts
 from tasks.pages.office import MomentInMemory, Office
 from tasks.pages.search import search
@@ -71,6 +71,7 @@ class Memory:
         self.office = Office()
         self.forecasts = Forecasts()
         self.histories = history.Histories()
+        self.acts = Acts()
 
 
 _MEMORIES: WeakKeyDictionary[GrantStore, Memory] = WeakKeyDictionary()
@@ -181,7 +182,7 @@ def case(visit: Visit) -> Response:
         told = memory(store).histories.read(tx, grant)
         head = case_page.head(tx, grant, store.law, visit.today, persons)
         view = case_page.view(tx, grant, visit.today)
-        acts = you_can(grant, visit.roles, visit.who, persons, visit.today, visit.reader)
+        acts = memory(store).acts.you_can(grant, visit.roles, visit.who, persons, visit.today, visit.reader)
         shown: dict[str, Any] = {
             "head": head,
             "plot": money_plot(head.money),

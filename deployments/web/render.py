@@ -73,7 +73,9 @@ def _shown(value: object) -> object:
     """Every text with its hidden characters made visible. None is an error, as in the words."""
     if value is None:
         raise ValueError("A page states None: say what stands there instead.")
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if not isinstance(value, str) or isinstance(value, Markup) or (value.isascii() and value.isprintable()):
+        return value
+    return visible(value)
 
 
 @cache

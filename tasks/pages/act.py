@@ -1,9 +1,12 @@
 """What a person can do on a case now: what the case offers, for the roles that the person has."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from threading import Lock
+
+from cachetools import LRUCache
 
 from domain import choices
 from domain.choices import Choice, Fields
@@ -46,17 +49,35 @@ class Act:
     """Whether it moves the case to its next step."""
 
 
-def you_can(
-    grant: Grant, roles: Collection[Role], who: Who, persons: Persons, today: date, reader: words.Reader
-) -> tuple[Act, ...]:
-    """What a person of the Fund can do here by a form, by part. An own proposal waits for a colleague."""
+class Acts:
+    """The last answers to what can be done, of this process: a version of a case never changes."""
+
+    def __init__(self) -> None:
+        self._known: LRUCache[tuple[int, int, frozenset[Role], date, words.Reader], tuple[Act, ...]] = LRUCache(256)
+        self._lock = Lock()
+
+    def you_can(
+        self, grant: Grant, roles: frozenset[Role], who: Who, persons: Persons, today: date, reader: words.Reader
+    ) -> tuple[Act, ...]:
+        """What a person of the Fund can do here by a form, by part. An own proposal waits for a colleague."""
+        key = grant.case_no, grant.version, roles, today, reader
+        with self._lock:
+            known = self._known.get(key)
+        if known is None:
+            known = _offered(grant, roles, today, reader)
+            with self._lock:
+                self._known[key] = known
+        own = proposed_by(grant, who, persons)
+        return tuple(each for each in known if not (own and each.word == c.ApproveProposal.word()))
+
+
+def _offered(grant: Grant, roles: frozenset[Role], today: date, reader: words.Reader) -> tuple[Act, ...]:
     found = [
         Act(command.word(), acts.act(command.word(), reader), part_of(command), is_main(command, grant))
         for command in COMMANDS.values()
         if acts.has_act(command.word(), reader)
         and any(role in PERMISSIONS[command].roles for role in roles)
         and choices.is_offered(command, grant, today)
-        and not (command is c.ApproveProposal and proposed_by(grant, who, persons))
     ]
     order = list(Part)
     return tuple(sorted(found, key=lambda act: (order.index(act.part), not act.main)))
@@ -82,11 +103,11 @@ def proposed_by(grant: Grant, who: Who, persons: Persons) -> bool:
 
 
 def offers_of(
-    command: type[Command], grant: Grant, persons: Persons, today: date
+    command: type[Command], grant: Grant, persons: Callable[[], Persons], today: date
 ) -> Mapping[Fields, tuple[Choice, ...]]:
     """What the case and the office offer for the fields of a command."""
     found = choices.offers(command, grant, today)
-    return {**found, ("officer",): choices.officers(persons, today)} if command is c.AssignOfficer else found
+    return {**found, ("officer",): choices.officers(persons(), today)} if command is c.AssignOfficer else found
 
 
 def part_of(command: type[Command]) -> Part:

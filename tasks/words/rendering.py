@@ -5,7 +5,7 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain.calendar import OFFICE
@@ -16,6 +16,10 @@ from tasks.words.said import Said
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+
+
+_SENTENCES = 16_384
+"""So many sentences are remembered: lists say the same of many rows."""
 
 
 class Point(NamedTuple):
@@ -55,12 +59,15 @@ def points(findings: Iterable[Finding], reader: Reader) -> tuple[Point, ...]:
 
 def sentence(id: str, reader: Reader, **facts: object) -> str:
     """The sentence of an id with facts that no record holds."""
-    return what(Sentence(id=id, facts=facts), reader) if facts else _without_facts(id, reader)
+    try:
+        return _remembered(id, reader, **facts)
+    except TypeError:  # facts that cannot be looked up, such as a list
+        return what(Sentence(id=id, facts=facts), reader)
 
 
-@cache
-def _without_facts(id: str, reader: Reader) -> str:
-    return what(Sentence(id=id), reader)
+@lru_cache(_SENTENCES, typed=True)
+def _remembered(id: str, reader: Reader, **facts: object) -> str:
+    return what(Sentence(id=id, facts=facts), reader)
 
 
 def reason(stored: str, reader: Reader) -> str:
