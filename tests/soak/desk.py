@@ -1,7 +1,10 @@
-"""Officers at the desk during a soak: they log in, read, keep drafts, see what follows, confirm, and send twice.
+"""People at the desk and the portal during a soak.
 
-What they do there are deeds of the lives, so that the year stays the same whichever way a deed takes. Each request is
-one step: between two steps the desk may be killed, and a step without an answer is taken again.
+Officers log in, read, keep drafts, see what follows, confirm, and send twice. A colleague of a housing organisation
+reads what it owes and its cases.
+
+What officers do there are deeds of the lives, so that the year stays the same whichever way a deed takes. Each request
+is one step: between two steps the desk may be killed, and a step without an answer is taken again.
 """
 
 import re
@@ -16,6 +19,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from deployments.simulation.deeds import FINANCE, MANAGER, OFFICERS
+from deployments.simulation.sample_people import COLLEAGUE
 from deployments.web.beside import FILE, Beside
 from deployments.web.forms.fields import Kind, fields_of, has_form
 from deployments.web.forms.filling import of_command
@@ -28,12 +32,15 @@ from tests.web.page_forms import typed_in
 
 STAFF = (MANAGER, *OFFICERS[:2], FINANCE)
 """Who works at the desk: no more, because only so many may log in from one address in a minute."""
+_READS = 0.3
+"""Share of the idle turns in which the organisation's colleague reads."""
 _AT_THE_DESK, _KEEPS_A_DRAFT, _MEANWHILE, _TWICE = 0.7, 0.3, 0.15, 0.25
 """Shares of the deeds that are done at the desk; and of those, with a draft, with a change meanwhile, sent twice."""
 _PATIENCE = 10.0
 _PASSWORD = "en lang sætning om huse"
 _OUT_OF_ORDER = 500
 _CASE = re.compile(r'href="/cases/(\d{6})"')
+_OUR_CASE = re.compile(r'href="/our/cases/(\d{6})\?')
 
 Pairs = list[tuple[str, str]]
 Asked = tuple[str, Pairs | None]
@@ -93,7 +100,7 @@ class AtTheDesk:
         now = time.time()
         with Beside(self.folder / FILE) as beside:
             accounts = Accounts(beside)
-            for person in (each for each in persons if each.name in STAFF):
+            for person in (each for each in persons if each.name in (*STAFF, COLLEAGUE)):
                 login = user_name(person)
                 found = accounts.invitation(accounts.invite(person.id, login, now), now)
                 assert found is not None
@@ -121,7 +128,11 @@ class AtTheDesk:
         """One request of the one whose turn it is."""
         if not self._errands and self.note is not None:
             who = self.chance.choice(STAFF[:-1])
-            self._errands.append(Errand(who, 0, self.note(who), lambda accepted: None))
+            errand = Errand(who, 0, self.note(who), lambda accepted: None)
+            if self.chance.random() < _READS:
+                errand.who, errand.steps, errand.waits_for = COLLEAGUE, self._reads(), ("/our", None)
+                next(errand.steps)
+            self._errands.append(errand)
         if not self._errands:
             return
         errand = self._errands.popleft()
@@ -182,6 +193,22 @@ class AtTheDesk:
             else:
                 shown = seen
         return (yield from self._confirms(errand, act, typed, shown))
+
+    def _reads(self) -> Steps:
+        """What the organisation owes, one of its cases, and a case of others, which is not there for it."""
+        ours = yield "/our", None
+        there = sorted(set(_OUR_CASE.findall(ours.page)))
+        if ours.status != 200 or not there:
+            return None
+        mine = self.chance.choice(there)
+        opened = yield f"/our/cases/{mine}", None
+        if opened.status != 200 or mine not in opened.page:
+            self.findings.append(f"the portal answered {opened.status} about its own case {mine}")
+        foreign = yield f"/cases/{mine}", None
+        if foreign.status != 404:
+            self.findings.append(f"the desk answered {foreign.status} to a party")
+        self.done["readings of a party"] += 1
+        return None
 
     def _confirms(self, errand: Errand, act: str, typed: Pairs, shown: Answer) -> Steps:
         if shown.status != 200 or 'value="confirm"' not in shown.page:

@@ -41,9 +41,9 @@ def soak(
     """Play a year in minutes while supervisor, desk, Prefect server, worker, flow runs and pulse are killed at random.
 
     It runs `tilsagn up` in a folder of its own, with a mail relay that fails at times, people who repeat a command
-    when no answer comes, and officers at the desk. Afterwards no deadline may be lost, nothing paid twice or while
-    payouts were suspended, no mail unsent or altered, nothing that was typed lost, and every journal must equal that
-    of the same year without kills. Exit 1 with all findings otherwise.
+    when no answer comes, officers at the desk, and a party at the portal. Afterwards no deadline may be lost, nothing
+    paid twice or while payouts were suspended, no mail unsent or altered, nothing that was typed lost, and every
+    journal must equal that of the same year without kills. Exit 1 with all findings otherwise.
     """
     plan = Plan(secrets.randbelow(10**6) if seed is None else seed, kills, days, minutes, grants, prefect)
     # Print the seed first: it allows a repetition whatever happens next.
