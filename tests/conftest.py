@@ -1,7 +1,7 @@
 """What holds for every test: no property is timed, and each is tried on new examples unless this is the gate.
 
 The rest keeps a run quick: bytecode is kept, temporary files lie in memory, statements are compiled, schemas made,
-letters set and PDFs read once for a process, and the garbage collector does not look at the tests themselves.
+letters set and packages read once for a process, and the garbage collector does not look at the tests themselves.
 """
 
 import gc
@@ -19,7 +19,7 @@ from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 from tasks.language import speak_anew
 from tests.letters_once import set_once
-from tests.pdfs_once import read_once
+from tests.packages_once import read_once
 from tests.schema_once import migrate_once
 from tests.statements import compile_once
 

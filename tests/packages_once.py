@@ -1,0 +1,58 @@
+"""A package that was read once in a process is not read again, nor is a PDF or a manifest: most tests hold the same."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
+
+import yaml
+from cachetools import LRUCache
+
+from domain.packages import command, manifest, pdf
+from domain.packages.reading import Package, PackageKind, Reading
+from domain.packages.yaml_tree import composed
+
+
+def read_once() -> None:
+    """Let what is read in this process be answered from stores, by its content and the limits that hold."""
+    for module, name, memory in (
+        (pdf, "_read", _pdfs(pdf._read)),
+        (manifest, "composed", _texts(composed)),
+        (command, "_READERS", {kind: _packages(kind, read) for kind, read in command._READERS.items()}),
+    ):
+        setattr(module, name, memory)
+
+
+def _pdfs(read: Callable[[bytes], Any]) -> Callable[[bytes], Any]:
+    answers: LRUCache[tuple[bytes, int, int, int], Any] = LRUCache(200)
+
+    def remembered(data: bytes) -> Any:
+        key = sha256(data).digest(), pdf._LARGEST_STRUCTURE, pdf._LARGEST_CONTENT, pdf._MOST_PAGES
+        if key not in answers:
+            answers[key] = read(data)
+        return answers[key]
+
+    return remembered
+
+
+def _texts(compose: Callable[[str], yaml.Node | None]) -> Callable[[str], yaml.Node | None]:
+    """Trees of texts; they are only read. An error is not remembered."""
+    answers: LRUCache[str, yaml.Node | None] = LRUCache(300)
+
+    def remembered(text: str) -> yaml.Node | None:
+        if text not in answers:
+            answers[text] = compose(text)
+        return answers[text]
+
+    return remembered
+
+
+def _packages(kind: PackageKind, read: Callable[[Package], Reading[Any]]) -> Callable[[Package], Reading[Any]]:
+    answers: LRUCache[tuple[Any, ...], Reading[Any]] = LRUCache(100)
+
+    def remembered(package: Package) -> Reading[Any]:
+        key = tuple((name, sha256(content).digest()) for name, content in package.items())
+        if key not in answers:
+            answers[key] = read(package)
+        return answers[key]
+
+    return remembered
