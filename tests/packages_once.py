@@ -1,4 +1,4 @@
-"""A package that was read once in a process is not read again, nor is a PDF or a manifest: most tests hold the same."""
+"""A package, register, PDF or manifest that was read once in a process is not read again: most tests hold the same."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -9,7 +9,10 @@ from cachetools import LRUCache
 
 from domain.packages import command, manifest, pdf
 from domain.packages.reading import Package, PackageKind, Reading
+from domain.packages.register_workbooks import read_register
 from domain.packages.yaml_tree import composed
+from domain.registers.register import RegisterKind
+from tasks import register_import
 
 
 def read_once() -> None:
@@ -17,6 +20,7 @@ def read_once() -> None:
     for module, name, memory in (
         (pdf, "_read", _pdfs(pdf._read)),
         (manifest, "composed", _texts(composed)),
+        (register_import, "read_register", _registers(read_register)),
         (command, "_READERS", {kind: _packages(kind, read) for kind, read in command._READERS.items()}),
     ):
         setattr(module, name, memory)
@@ -42,6 +46,20 @@ def _texts(compose: Callable[[str], yaml.Node | None]) -> Callable[[str], yaml.N
         if text not in answers:
             answers[text] = compose(text)
         return answers[text]
+
+    return remembered
+
+
+def _registers(
+    read: Callable[[RegisterKind, str, bytes], Reading[Any]],
+) -> Callable[[RegisterKind, str, bytes], Reading[Any]]:
+    answers: LRUCache[tuple[RegisterKind, str, bytes], Reading[Any]] = LRUCache(50)
+
+    def remembered(kind: RegisterKind, file: str, data: bytes) -> Reading[Any]:
+        key = kind, file, sha256(data).digest()
+        if key not in answers:
+            answers[key] = read(kind, file, data)
+        return answers[key]
 
     return remembered
 

@@ -87,11 +87,7 @@ class Enforcement:
 
     def places(self, id: str) -> tuple[Place, ...]:
         """The modules that enforce a rule, those that judge by it first; empty where none does."""
-        found = [
-            Place(module.name, module.says, how)
-            for module in self._modules.values()
-            if (how := self._how(module, id)) is not None
-        ]
+        found = [Place(module.name, module.says, how[id]) for module, how in self._ways if id in how]
         return tuple(sorted(found, key=lambda place: (list(How).index(place.how), place.module)))
 
     def events(self, id: str) -> tuple[str, ...]:
@@ -102,15 +98,20 @@ class Enforcement:
         """The words of the commands whose decision can come upon the rule; the passing of time is one of them."""
         return tuple(sorted(word for word, ids in self._by_command.items() if id in ids))
 
-    def _how(self, module: _Module, id: str) -> How | None:
-        if module.name.startswith(_EVENTS):
-            return None
-        if any(id in definition.ids for definition in module.definitions.values()):
-            return How.JUDGED
+    @cached_property
+    def _ways(self) -> list[tuple[_Module, Mapping[str, How]]]:
+        """By what each module is known to enforce which rules."""
+        return [(module, self._how(module)) for module in self._modules.values() if not module.name.startswith(_EVENTS)]
+
+    def _how(self, module: _Module) -> Mapping[str, How]:
         made = (self._resolve(module, name) for each in module.definitions.values() for name in each.makes)
-        if any(id in self._events.get(name, ()) for name in made if name):
-            return How.RECORDED
-        return How.DECLARED if id in module.declared else None
+        recorded = (id for name in made if name for id in self._events.get(name, ()))
+        judged = (id for definition in module.definitions.values() for id in definition.ids)
+        return {
+            **dict.fromkeys(module.declared, How.DECLARED),
+            **dict.fromkeys(recorded, How.RECORDED),
+            **dict.fromkeys(judged, How.JUDGED),
+        }
 
     @cached_property
     def _events(self) -> dict[Name, frozenset[str]]:
