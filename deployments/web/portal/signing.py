@@ -170,6 +170,7 @@ def _form(at: Signing, typed: Typed, problems: tuple[Problem, ...] = (), status:
         "form": at.acting.form(typed, problems),
         "wrong": {each.control for each in problems},
         "id": str(uuid4()),
+        "paper_at": lambda place: f"{visit.path}/papers/{place}",
         "minutes": rules.lacks_minutes(at.acting.grant, at.link.party),
     }
     return visit.page("our/sign.html", title, status, **facts)
