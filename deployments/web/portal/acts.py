@@ -205,5 +205,9 @@ def done(visit: Visit) -> Response:
         raise NotThere
     said = tuple(summarise_event(each.event, visit.reader) for each in entries if type(each.event) in seen)
     visit.saw(case_no, "act done")
-    facts = {"said": said, "at": entries[0].recorded_at, "home": f"/our/cases/{case_no}?as={mandate.party}"}
+    facts: dict[str, Any] = {
+        "said": said,
+        "at": entries[0].recorded_at,
+        "home": f"/our/cases/{case_no}?as={mandate.party}",
+    }
     return visit.page("our/done.html", visit.say("our_act.done_title"), case_no=case_no, **facts)
