@@ -167,7 +167,13 @@ class Acting:
     def form(self, typed: Typed, problems: tuple[Problem, ...] = ()) -> Form:
         """The form with what was typed and what is wrong, for what is not decided beforehand."""
         made = self._form(self.whole(typed), problems)
-        return replace(made, controls=tuple(each for each in made.controls if each.id not in _names(self.fixed)))
+        asked = (each for each in made.controls if each.id not in _names(self.fixed))
+        said = ((each, self.own_label(each.id)) for each in asked)
+        return replace(made, controls=tuple(replace(each, label=own) if own else each for each, own in said))
+
+    def own_label(self, control: str) -> str | None:
+        """The label of a control where this person reads another than an officer does; None for the same."""
+        return None
 
     def _form(self, typed: Typed, problems: tuple[Problem, ...]) -> Form:
         given = Given(self.sheet.known, self.sheet.keys, is_sheet=True) if self.sheet else Given()

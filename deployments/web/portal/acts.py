@@ -11,10 +11,9 @@ from starlette.responses import Response
 
 from deployments.web import acts
 from deployments.web.acting import Acting
-from deployments.web.forms.controls import Form
 from deployments.web.forms.fields import has_form
-from deployments.web.forms.reading import BETWEEN, Problem
-from deployments.web.forms.typed import SEPARATOR, Typed
+from deployments.web.forms.reading import BETWEEN
+from deployments.web.forms.typed import SEPARATOR
 from deployments.web.visit import NotThere, Visit
 from domain.accounts import attestations
 from domain.grant import commands as c
@@ -149,12 +148,9 @@ class ForParty(Acting):
             return None
         return open_ones[0].year, attestations.digest(open_ones[0].account)
 
-    def form(self, typed: Typed, problems: tuple[Problem, ...] = ()) -> Form:
-        """The form, with labels that speak to the party."""
-        made = super().form(typed, problems)
-        reader = self.visit.reader
-        said = ((each, our_act.label(self.command, each.id, reader)) for each in made.controls)
-        return replace(made, controls=tuple(replace(each, label=own) if own else each for each, own in said))
+    def own_label(self, control: str) -> str | None:
+        """Labels that speak to the party."""
+        return our_act.label(self.command, control, self.visit.reader)
 
     @cached_property
     def asks(self) -> ToSign | None:
