@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from starlette.datastructures import UploadFile
 
@@ -18,6 +19,7 @@ from deployments.web.visit import NotThere, Visit
 from domain.choices import is_offered
 from domain.findings import Finding, Refusal, unreadable
 from domain.grant.commands import WORDS, Command
+from domain.grant.events import Event
 from domain.grant.notice import Role
 from domain.grant.permissions import PERMISSIONS
 from domain.grant.state import Grant, SentBack
@@ -31,6 +33,8 @@ from tasks.gaps import suggested_gaps
 from tasks.listing import paper
 from tasks.pages import sheet
 from tasks.pages.act import PROPOSES, Part, offers_of, part_of
+from tasks.pages.what_follows import what_follows
+from tasks.words import acts
 
 NOT_TYPED = ("do", "id", "version")
 """Names in a form that are not fields of its command."""
@@ -109,6 +113,43 @@ class Acting:
             return inbox.last_given(tx, self.grant.case_no, self.command)
 
     @property
+    def home(self) -> str:
+        """The address of the case."""
+        return f"/cases/{self.grant.case_no}"
+
+    def address(self, below: str = "") -> str:
+        """The address of the form, or of a page below it."""
+        return f"/cases/{self.grant.case_no}/act/{self.word}{below}"
+
+    @property
+    def letters_at(self) -> str:
+        """Where letters that would follow are made as PDF; empty where they are not."""
+        return self.address("/letters")
+
+    def done_at(self, id: UUID) -> str:
+        """The address that says what was done."""
+        return f"/cases/{self.grant.case_no}/done/{id}"
+
+    @property
+    def title(self) -> str:
+        """What the act is called."""
+        return acts.act(self.word, self.visit.reader)
+
+    @property
+    def templates(self) -> tuple[str, str]:
+        """The templates of the form, and of what follows."""
+        return "act.html", "follows.html"
+
+    def may_see(self, event: Event) -> bool:
+        """Whether the person may read of an event of the case."""
+        return True
+
+    def what_follows(self, command: Command, version: int) -> Any:
+        """What would follow, for the page that says it. Raises Refusal, Conflict and NoSuchCase."""
+        visit = self.visit
+        return what_follows(visit.office, self.grant.case_no, command, visit.reader, expected_version=version)
+
+    @property
     def fixed(self) -> Mapping[str, str]:
         """What is decided before anything is typed, by the name in what is posted: no control asks for it."""
         return {}
@@ -126,7 +167,13 @@ class Acting:
     def form(self, typed: Typed, problems: tuple[Problem, ...] = ()) -> Form:
         """The form with what was typed and what is wrong, for what is not decided beforehand."""
         made = self._form(self.whole(typed), problems)
-        return replace(made, controls=tuple(each for each in made.controls if each.id not in _names(self.fixed)))
+        asked = (each for each in made.controls if each.id not in _names(self.fixed))
+        said = ((each, self.own_label(each.id)) for each in asked)
+        return replace(made, controls=tuple(replace(each, label=own) if own else each for each, own in said))
+
+    def own_label(self, control: str) -> str | None:
+        """The label of a control where this person reads another than an officer does; None for the same."""
+        return None
 
     def _form(self, typed: Typed, problems: tuple[Problem, ...]) -> Form:
         given = Given(self.sheet.known, self.sheet.keys, is_sheet=True) if self.sheet else Given()

@@ -20,17 +20,23 @@ from tasks import clock_guard, words
 from tasks.attached_paper import FIELD, keep_attached
 from tasks.draft_letters import draft_letters
 from tasks.event_summaries import summarise_event
-from tasks.pages.what_follows import what_follows
-from tasks.words import acts
 
 
 def act(visit: Visit) -> Response:
     """The form of a command, and what is sent from it."""
     at = acting(visit)
+    if visit.request.method != "POST" and at.command is ApproveProposal:
+        # An approval is given next to what was applied for.
+        return visit.go(f"{at.home}/proposal")
+    return answered(at)
+
+
+def answered(at: Acting) -> Response:
+    """The form of an act, and what is sent from it, whoever gives it."""
+    visit = at.visit
     if visit.request.method != "POST":
         visit.saw(at.grant.case_no, f"act {at.word}")
-        # An approval is given next to what was applied for.
-        return visit.go(f"/cases/{at.grant.case_no}/proposal") if at.command is ApproveProposal else _first(at)
+        return _first(at)
     sent = str(visit.form.get("do") or "see")
     typed, problems = at.posted()
     if sent == "draft":
@@ -38,7 +44,7 @@ def act(visit: Visit) -> Response:
         return Response(status_code=204)
     if sent == "discard":
         at.drafts.discard(at.word)
-        return visit.go(visit.path)
+        return visit.go(at.address())
     at.drafts.save(at.word, typed, _version(at), visit.now)
     if sent.startswith(("add:", "drop:")):
         verb, _, row = sent.partition(":")
@@ -74,12 +80,11 @@ def _form(
     draft: Draft | None = None,
     moved: tuple[str, ...] = (),
 ) -> Response:
-    title = acts.act(at.word, at.visit.reader)
     form = at.form(typed, problems)
     offered = at.offered or bool(problems)
     facts: dict[str, Any] = {"saved": saved, "draft": draft, "moved": moved, "remarks": at.remarks}
     status = status if offered else 409
-    return at.visit.page("act.html", title, status, at=at, form=form, version=version, offered=offered, **facts)
+    return at.visit.page(at.templates[0], at.title, status, at=at, form=form, version=version, offered=offered, **facts)
 
 
 def _sent(at: Acting, typed: Typed, problems: tuple[Problem, ...], *, confirmed: bool) -> Response:
@@ -90,7 +95,7 @@ def _sent(at: Acting, typed: Typed, problems: tuple[Problem, ...], *, confirmed:
     if command is None or problems:
         return _form(at, typed, version, problems, status=422)
     if not confirmed:
-        return at.visit.go(f"{at.visit.path}/follows")
+        return at.visit.go(at.address("/follows"))
     _must_be_proved(at.visit, command)
     try:
         return _done(at, command, version)
@@ -102,25 +107,26 @@ def _sent(at: Acting, typed: Typed, problems: tuple[Problem, ...], *, confirmed:
 
 def follows(visit: Visit) -> Response:
     """What follows from the draft of a form. Without one, or with one that is not whole, the form itself."""
-    at = acting(visit)
+    return foreseen(acting(visit))
+
+
+def foreseen(at: Acting) -> Response:
+    """The same for any act, whoever gives it."""
+    visit = at.visit
     visit.saw(at.grant.case_no, f"act {at.word}")
     draft = at.drafts.find(at.word)
     command, problems = at.read(draft.typed) if draft else (None, ())
     if draft is None or command is None:
-        return _form(at, draft.typed, draft.version, problems, status=422) if draft else visit.go(_address(at))
+        return _form(at, draft.typed, draft.version, problems, status=422) if draft else visit.go(at.address())
     _must_be_proved(visit, command)
     try:
-        found = what_follows(visit.office, at.grant.case_no, command, visit.reader, expected_version=draft.version)
+        found = at.what_follows(command, draft.version)
     except Conflict:
         return _moved(at, draft.typed, draft.version)
     except Refusal as refusal:
         return _form(at, draft.typed, draft.version, at.refused(draft.typed, refusal), status=422)
     shown: dict[str, Any] = {"typed": draft.typed, "follows": found, "version": draft.version, "id": str(uuid4())}
-    return visit.page("follows.html", acts.act(at.word, visit.reader), at=at, **shown)
-
-
-def _address(at: Acting) -> str:
-    return f"/cases/{at.grant.case_no}/act/{at.word}"
+    return visit.page(at.templates[1], at.title, at=at, **shown)
 
 
 def _must_be_proved(visit: Visit, command: Command) -> None:
@@ -132,7 +138,9 @@ def _moved(at: Acting, typed: Typed, seen: int) -> Response:
     """The case has changed since the form was opened: what happened, and the form with its text for another try."""
     with reading(at.visit.office.store.engine) as tx:
         since = tuple(
-            summarise_event(each.event, at.visit.reader) for each in journal.since(tx, at.grant.case_no, seen)
+            summarise_event(each.event, at.visit.reader)
+            for each in journal.since(tx, at.grant.case_no, seen)
+            if at.may_see(each.event)
         )
     return _form(at, typed, at.grant.version, status=409, moved=since)
 
@@ -151,7 +159,7 @@ def _done(at: Acting, command: Command, version: int) -> Response:
         keep_attached(store, case_no, command, found[1] if found else None, when)
     store.handle(case_no, command, command_id=id, when=when, expected_version=version)
     at.drafts.discard(at.word)
-    return visit.go(f"/cases/{case_no}/done/{id}")
+    return visit.go(at.done_at(id))
 
 
 def done(visit: Visit) -> Response:

@@ -13,6 +13,7 @@ from deployments.web import (
     proposals,
 )
 from deployments.web.identity import login
+from deployments.web.portal import acts as our_acts
 from deployments.web.portal import cases as our_cases
 from deployments.web.portal import handing_in, packages, signing, statements, uploads
 from deployments.web.portal import people as our_people
@@ -59,6 +60,9 @@ PAGES: tuple[Page, ...] = (
     Page("/our/people", our_people.people, GIVERS, methods=("GET", "POST"), menu="our_people.menu"),
     Page("/our/cases/{no}", our_cases.case, LOOKS),
     Page("/our/cases/{no}/why", our_cases.why, LOOKS),
+    Page("/our/cases/{no}/act/{word}", our_acts.act, PARTIES, methods=("GET", "POST"), most=60_000_000),
+    Page("/our/cases/{no}/act/{word}/follows", our_acts.follows, PARTIES),
+    Page("/our/cases/{no}/done/{id}", our_acts.done, PARTIES),
     Page("/our/cases/{no}/papers/{version}/{place}", our_cases.paper, LOOKS),
     Page("/our/cases/{no}/letters/{place}", our_cases.letter, LOOKS),
     Page("/our/cases/{no}/indicators", our_cases.indicators, LOOKS),

@@ -34,6 +34,8 @@ class ToSign:
     """One version that is asked about."""
 
     case_no: int
+    event: int
+    """The version of the case at which it came: its papers stand there."""
     title: str
     purpose: SignPurpose
     party: str
@@ -62,19 +64,19 @@ def to_sign(store: GrantStore, grant: Grant, purpose: SignPurpose, party: str, y
         event = entry.event
         if purpose is SignPurpose.ATTESTATION:
             if isinstance(event, RegulationAccountReceived) and event.year == year:
-                return _account(grant, event, party, entry.occurred_on)
+                return _account(grant, event, party, entry)
         elif isinstance(event, PlanSubmitted | RentPlanSubmitted):
-            return _plan(grant, event, purpose, party, entries)
+            return _plan(grant, event, purpose, party, entries, entry.version)
     return None
 
 
-def _account(grant: Grant, event: RegulationAccountReceived, party: str, on: date) -> ToSign:
+def _account(grant: Grant, event: RegulationAccountReceived, party: str, entry: journal.Entry) -> ToSign:
     account = grant.report(ReportKind.REGULATION_ACCOUNT, event.year).account or event.account
     return ToSign(
-        **_case(grant, SignPurpose.ATTESTATION, party),
+        **_case(grant, SignPurpose.ATTESTATION, party, entry.version),
         version=event.account_version,
         digest=attestations.digest(account),
-        received_on=on,
+        received_on=entry.occurred_on,
         period=None,
         from_fund=0,
         local=0,
@@ -90,17 +92,18 @@ def _plan(
     purpose: SignPurpose,
     party: str,
     entries: list[journal.Entry],
+    at: int,
 ) -> ToSign:
     if isinstance(event, RentPlanSubmitted):
         rent = event.plan
         known: dict[str, Any] = {"version": rent.number, "digest": rent.digest, "received_on": rent.submitted_on}
         papers = tuple(Listed(each.name, each.sha256) for each in (rent.plan, rent.financing))
         more: dict[str, Any] = {"period": (rent.period_start, rent.period_end), "from_fund": rent.support, "local": 0}
-        return ToSign(**_case(grant, purpose, party), **known, **more, account=None, papers=papers, changed=None)
+        return ToSign(**_case(grant, purpose, party, at), **known, **more, account=None, papers=papers, changed=None)
     plan = event.plan
     latest = versions(entries)[0]
     return ToSign(
-        **_case(grant, purpose, party),
+        **_case(grant, purpose, party, at),
         version=event.plan_version,
         digest=event.digest,
         received_on=event.on,
@@ -117,10 +120,11 @@ def _papers(papers: Iterable[Paper]) -> tuple[Listed, ...]:
     return tuple(Listed(each.name, each.sha256) for each in papers)
 
 
-def _case(grant: Grant, purpose: SignPurpose, party: str) -> dict[str, Any]:
+def _case(grant: Grant, purpose: SignPurpose, party: str, at: int) -> dict[str, Any]:
     application = grant.application
     return {
         "case_no": grant.case_no,
+        "event": at,
         "title": grant.title,
         "purpose": purpose,
         "party": party,

@@ -33,6 +33,8 @@ NO_LINK: Mapping[str, str] = {
     "/cases/{no}/done/{id}": "is where a person is sent after an act",
     "/our/cases/{no}/receipts/{id}": "is where a person is sent after sending",
     "/cases/{no}/act/{word}/follows": "is where a form leads",
+    "/our/cases/{no}/act/{word}/follows": "is where a form leads",
+    "/our/cases/{no}/done/{id}": "is where a person is sent after an act",
     "/sign/{token}": "is in a letter",
     "/sign/{token}/papers/{place}": "is on a page that a letter leads to",
 }

@@ -23,7 +23,7 @@ from domain.store.documents import DocumentDamaged
 from domain.waits import Awaited
 from tasks import words
 from tasks.delivery import letter_of
-from tasks.pages import our_case, our_story
+from tasks.pages import our_act, our_case, our_story
 from tasks.pages.case import explanation
 from tasks.pages.history import papers_of
 from tasks.pages.our_cases import Step, Viewer, our_cases
@@ -36,7 +36,13 @@ _PACKAGES = (
     *(Awaited.MISSING_PAPERS, Awaited.PLAN, Awaited.CORRECTED_PLAN, Awaited.REPORT, Awaited.CORRECTED_ACCOUNT),
     Awaited.SUB_AGREEMENTS,
 )
-ACTS: Mapping[tuple[Awaited, Viewer], str] = {(each, Viewer.LEAD): "/hand-in" for each in _PACKAGES}
+ACTS: Mapping[tuple[Awaited, Viewer], str] = {
+    **{(each, Viewer.LEAD): "/hand-in" for each in _PACKAGES},
+    (Awaited.SIGN_OFF, Viewer.MUNICIPALITY): "/act/record-council-decision",
+    (Awaited.SIGN_OFF, Viewer.LEAD): "/act/record-housing-organisation-decision",
+    (Awaited.SIGN_OFF, Viewer.ORGANISATION): "/act/record-housing-organisation-decision",
+    (Awaited.HEARING, Viewer.LEAD): "/act/answer-hearing",
+}
 """The page below a case's at which a party does what it owes."""
 
 
@@ -71,6 +77,7 @@ def case(visit: Visit) -> Response:
         seat=seat,
         link=_linker(seat),
         act_of=lambda step: _act_of(grant, step, viewer),
+        can=() if seat.guest else our_act.we_can(grant, viewer, today, visit.reader),
         why_step=lambda step: our_case.why_step(step, viewer),
         money=money,
         plot=money_plot(money.money) if money else "",

@@ -31,6 +31,7 @@ from domain.store.database import reading
 from domain.store.documents import DocumentDamaged
 from tasks import clock_guard, words
 from tasks.attached_paper import keep_attached
+from tasks.pages import our_act
 from tasks.pages.our_signing import ToSign, to_sign
 
 NAME, FUNCTION = "signer", "function"
@@ -68,6 +69,10 @@ class ByLink(Acting):
     def stamp(self) -> dict[str, Any]:
         """By the link, for its party, under the name that was typed."""
         return {"person": self.link.actor, "acting_for": self.link.party, "by": self.name}
+
+    def own_label(self, control: str) -> str | None:
+        """Labels that speak to the party."""
+        return our_act.label(self.command, control, self.visit.reader)
 
     @property
     def name(self) -> str:
@@ -170,6 +175,7 @@ def _form(at: Signing, typed: Typed, problems: tuple[Problem, ...] = (), status:
         "form": at.acting.form(typed, problems),
         "wrong": {each.control for each in problems},
         "id": str(uuid4()),
+        "paper_at": lambda place: f"{visit.path}/papers/{place}",
         "minutes": rules.lacks_minutes(at.acting.grant, at.link.party),
     }
     return visit.page("our/sign.html", title, status, **facts)

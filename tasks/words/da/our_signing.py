@@ -46,6 +46,7 @@ WORDS: Mapping[str, Said] = {
     "sign.spent": Said("Udgifter"),
     "sign.closing": Said("Saldo ultimo"),
     "sign.estates": Said("Afdelinger"),
+    "sign.see_what": Said("Se, hvad der spørges om, og læs materialet"),
     "sign.papers": Said("Læs materialet"),
     "sign.changed": Said("Ændret siden version {{ version }}"),
     "sign.was_and_is": Said("før {{ before }}, nu {{ after }}"),

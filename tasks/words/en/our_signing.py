@@ -44,6 +44,7 @@ WORDS: Mapping[str, Said] = {
     "sign.spent": Said("Spent"),
     "sign.closing": Said("Closing balance"),
     "sign.estates": Said("Estates"),
+    "sign.see_what": Said("See what is asked about, and read the papers"),
     "sign.papers": Said("Read the papers"),
     "sign.changed": Said("Changed since version {{ version }}"),
     "sign.was_and_is": Said("before {{ before }}, now {{ after }}"),

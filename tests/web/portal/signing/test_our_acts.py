@@ -1,0 +1,142 @@
+"""Parties act by themselves: a municipality decides on the version that is shown, an applicant asks."""
+
+from datetime import date
+from functools import partial
+from uuid import uuid4
+
+import pytest
+
+from deployments.web.visit import Desk
+from domain.grant import commands as c
+from domain.grant.notice import NoticeKind, Role
+from domain.grant.persons import MandateGiven
+from domain.store.command_handler import GrantStore
+from domain.store.verify import verify
+from tests.web.conftest import Browser, FixedClock, Opened, add, change
+from tests.web.portal.signing.conftest import AAKANDEN, FJORDEN, OFFICER, SLAGELSE, mails
+from tests.web.test_acts import hidden
+
+BIRK, LIS, ANDERS = "P6", "P7", "P8"
+YES = {
+    "approved": "yes",
+    "decided_on.day": "9",
+    "decided_on.month": "10",
+    "decided_on.year": "2024",
+    "reference": "Byrådet, punkt 14",
+}
+
+
+@pytest.fixture(autouse=True)
+def parties(desk: Desk, clock: FixedClock) -> None:
+    """Birk acts for the municipality, Lis for the administering organisation, Anders for the other one."""
+    for name, role, party in (
+        ("Birk Kommune", Role.MUNICIPALITY, SLAGELSE),
+        ("Lis Leder", Role.APPLICANT, AAKANDEN),
+        ("Anders Anden", Role.APPLICANT, FJORDEN),
+    ):
+        mandate = MandateGiven(person="", role=role, party=party, since=date(2024, 1, 1))
+        change(desk.office.store.engine, clock, partial(add, name, mandate))
+
+
+async def seen(browser: Browser, path: str, typed: dict[str, str]) -> str:
+    """The page of what follows."""
+    sent = await browser.post(path, {**typed, "do": "see"})
+    assert sent.status_code == 303, sent.text
+    page = await browser.get(sent.headers["location"])
+    assert page.status_code == 200
+    return page.text
+
+
+async def test_a_municipality_decides_on_the_version_that_it_reads(
+    opened: Opened, store: GrantStore, case: int
+) -> None:
+    birk = await opened(BIRK)
+    path = f"/our/cases/{case}/act/record-council-decision"
+    assert path in (await birk.get(f"/our/cases/{case}")).text
+    form = (await birk.get(path)).text
+    plan = store.grant(case).plan
+    assert plan is not None
+    assert plan.digest in form
+    assert "Har kommunalbestyrelsen godkendt planen?" in form
+    assert 'name="municipality_code"' not in form
+    typed = {**YES, "version": hidden(form, "version"), "municipality_code": "101"}
+    follows = await seen(birk, path, typed)
+    assert "Det registrerer vi" in follows
+    done = await birk.post(path, {**typed, "id": hidden(follows, "id"), "do": "confirm"})
+    assert done.status_code == 303
+    assert (await birk.get(done.headers["location"])).status_code == 200
+    last = store.journal(case)[-1]
+    assert (last.name, last.actor, last.person) == ("MunicipalCouncilApproved", "Birk Kommune", BIRK)
+    assert store.grant(case).council_approvals[-1].party == SLAGELSE
+    assert verify(store).faults == ()
+
+
+async def test_a_case_that_moved_is_said_and_the_text_stays(
+    opened: Opened, store: GrantStore, desk: Desk, case: int
+) -> None:
+    birk = await opened(BIRK)
+    path = f"/our/cases/{case}/act/record-council-decision"
+    form = (await birk.get(path)).text
+    note = c.RecordNote(**OFFICER, on=date(2024, 10, 10), kind="other", who="Intern", text="Kun for fonden.")
+    store.handle(case, note, command_id=uuid4(), when=desk.office.when())
+    typed = {**YES, "version": hidden(form, "version"), "do": "confirm", "id": str(uuid4())}
+    answer = await birk.post(path, typed)
+    assert answer.status_code == 409
+    assert "Byrådet, punkt 14" in answer.text
+    assert "Kun for fonden." not in answer.text
+    assert "Intern" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("person", "word"),
+    [
+        (BIRK, "request-change"),
+        (BIRK, "record-housing-organisation-decision"),
+        (LIS, "record-council-decision"),
+        (LIS, "propose-commitment"),
+        (ANDERS, "withdraw-application"),
+        (ANDERS, "request-advance"),
+    ],
+)
+async def test_what_is_not_theirs_is_not_there(opened: Opened, case: int, person: str, word: str) -> None:
+    browser = await opened(person)
+    path = f"/our/cases/{case}/act/{word}"
+    for answer in (await browser.get(path), await browser.post(path, {"do": "confirm"})):
+        assert answer.status_code == 404
+
+
+async def test_two_organisations_decide_each_for_itself(opened: Opened, store: GrantStore, case: int) -> None:
+    for person, party in ((LIS, AAKANDEN), (ANDERS, FJORDEN)):
+        browser = await opened(person)
+        path = f"/our/cases/{case}/act/record-housing-organisation-decision"
+        form = (await browser.get(path)).text
+        typed = {**YES, "body": "Organisationsbestyrelsen", "version": hidden(form, "version"), "organisation_cvr": "1"}
+        follows = await seen(browser, path, typed)
+        await browser.post(path, {**typed, "id": hidden(follows, "id"), "do": "confirm"})
+        assert store.grant(case).organisation_approvals[-1].party == party
+    assert len(store.grant(case).organisation_approvals) == 2
+
+
+async def test_an_applicant_asks_the_council_and_the_letter_goes_to_its_address(
+    opened: Opened, store: GrantStore, case: int
+) -> None:
+    lis = await opened(LIS)
+    path = f"/our/cases/{case}/act/ask-to-sign"
+    form = (await lis.get(path)).text
+    typed = {"purpose-party-year": "council|330|0", "version": hidden(form, "version")}
+    follows = await seen(lis, path, typed)
+    done = await lis.post(path, {**typed, "id": hidden(follows, "id"), "do": "confirm"})
+    assert done.status_code == 303, done.text
+    (letter,) = mails(store, case, NoticeKind.SIGNATURE_ASKED)
+    assert letter.notice.to.organisation == "Slagelse Kommune"
+
+
+async def test_from_another_site_nothing_is_done(opened: Opened, store: GrantStore, case: int) -> None:
+    birk, before = await opened(BIRK), store.grant(case).version
+    path = f"/our/cases/{case}/act/record-council-decision"
+    form = {**YES, "version": "1", "id": str(uuid4()), "do": "confirm"}
+    foreign = await birk.post(path, form, **{"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"})
+    assert foreign.status_code == 403
+    nobody = await (await opened("")).post(path, form)
+    assert nobody.status_code == 401
+    assert store.grant(case).version == before
