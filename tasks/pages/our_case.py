@@ -54,7 +54,7 @@ class Head:
     steps: Steps
 
 
-_PHASE = {
+PHASES: Mapping[Phase, str] = {
     Phase.DRAFT: "our.phase_draft",
     Phase.RECEIVED: "our.phase_received",
     Phase.INCOMPLETE: "our.phase_incomplete",
@@ -83,6 +83,7 @@ _PHASE = {
     Phase.RENT_IN_OPERATION: "our.phase_rent_in_operation",
     Phase.RENT_ENDED: "our.phase_rent_ended",
 }
+"""What each phase means for a party."""
 
 
 def head(grant: Grant, role: Role, party: str, law: Law, today: date) -> Head:
@@ -95,7 +96,7 @@ def head(grant: Grant, role: Role, party: str, law: Law, today: date) -> Head:
         title=shown_title(seen.title, seen.phase, words.sentence("case.untitled", reader)),
         scheme=words.choice(seen.scheme, "Scheme", reader),
         phase=words.choice(seen.phase, "Phase", reader),
-        means=words.sentence(_PHASE[seen.phase], reader),
+        means=words.sentence(PHASES[seen.phase], reader),
         viewer=viewer,
         party=party,
         name=name,

@@ -22,12 +22,14 @@ from domain.explain import explain
 from domain.grant import events as e
 from domain.grant.commands import RecordNote
 from domain.grant.notice import Role
+from domain.phases import Phase
 from domain.records.requests import NoteKind
 from domain.store import outbox, persons
 from domain.store.database import reading
 from domain.store.inbox import When
 from tasks import words
 from tasks.language import Language
+from tasks.pages.our_case import PHASES
 from tasks.pages.our_story import SEEN
 from tests.once import once
 from tests.web.conftest import FixedClock, Opened, desk_over
@@ -156,6 +158,10 @@ async def test_the_funds_own_time_to_answer_stands_on_the_page_and_is_explained(
 
 
 # --- what nobody outside the Fund sees -------------------------------------------------------------------------------
+
+
+def test_every_phase_is_said_in_plain_words() -> None:
+    assert PHASES.keys() == set(Phase)
 
 
 def test_an_event_is_seen_by_no_party_until_a_list_names_it() -> None:
