@@ -1,6 +1,8 @@
 """Commands, as people give them."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from deployments.simulation import sheets
@@ -248,8 +250,9 @@ def substitute_cover(on: date, amount: int | str = 150_000, **changes: Any) -> C
     return c.GrantSubstituteCover(**OFFICER, on=on, **{"assessment": assessment, **costs, **changes}, amount=amount)
 
 
-def one_of_each(on: date) -> dict[type[Command], Command]:
-    """A well-formed command of every kind; the phase decides whether it is possible."""
+@lru_cache(100)
+def one_of_each(on: date) -> Mapping[type[Command], Command]:
+    """A well-formed command of every kind; the phase decides whether it is possible. Each is made once for a day."""
     given: tuple[Command, ...] = (
         c.SaveDraft(**APPLICANT, on=on, title="Kladde", package="application", papers=PAPERS),
         c.SubmitApplication(**APPLICANT, on=on, application=application(), papers=PAPERS),
