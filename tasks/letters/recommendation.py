@@ -39,7 +39,7 @@ def recommendation_pdf(said: Recommended) -> bytes:
             ["Materialets kontrolkode", said.digest],
         ],
         "paragraphs": paragraphs,
-        "signed": f"{said.municipality}, {danish.day(said.on)}\n{said.by}",
+        "signed": [f"{said.municipality}, {danish.short_day(said.on)}", said.by],
         "how": "Anbefalingen er givet med et link uden login og gælder det materiale, som kontrolkoden viser.",
     }
     pdf = _compiler().compile(
