@@ -22,6 +22,10 @@ _SCHEMA = (
     # What a person has typed into a form of a case and not yet sent: JSON, a list of names and values.
     "draft (person TEXT NOT NULL, case_no INTEGER NOT NULL, word TEXT NOT NULL, version INTEGER NOT NULL,"
     " fields TEXT NOT NULL, saved REAL NOT NULL, PRIMARY KEY (person, case_no, word))",
+    # A municipality is asked to recommend an application in the making; the secret is kept as a hash.
+    "recommend_link (hash TEXT PRIMARY KEY, draft TEXT NOT NULL, party TEXT NOT NULL, code TEXT NOT NULL,"
+    " digest TEXT NOT NULL, until REAL NOT NULL, made REAL NOT NULL, ended TEXT NOT NULL DEFAULT '',"
+    " said TEXT NOT NULL DEFAULT '')",
     "link_try (hash TEXT PRIMARY KEY, tries INTEGER NOT NULL, last REAL NOT NULL)",
     "uploaded (person TEXT NOT NULL, sha256 TEXT NOT NULL, name TEXT NOT NULL, content BLOB NOT NULL,"
     " saved REAL NOT NULL, PRIMARY KEY (person, sha256))",

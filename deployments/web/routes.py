@@ -15,7 +15,7 @@ from deployments.web import (
 from deployments.web.identity import login
 from deployments.web.portal import acts as our_acts
 from deployments.web.portal import cases as our_cases
-from deployments.web.portal import handing_in, packages, signing, statements, uploads
+from deployments.web.portal import handing_in, packages, recommending, signing, statements, uploads
 from deployments.web.portal import people as our_people
 from deployments.web.portal.packages import PREPARERS
 from deployments.web.visit import ANYBODY, FUND, OFFICERS, PARTIES, Page
@@ -79,12 +79,21 @@ PAGES: tuple[Page, ...] = (
     Page("/our/packages/{id}/papers/file", uploads.file, PREPARERS),
     Page("/our/packages/{id}/papers/template", uploads.template, PREPARERS),
     Page("/our/packages/{id}/zip", uploads.archive, PREPARERS, methods=("GET", "POST"), most=uploads.MOST),
+    Page("/our/packages/{id}/recommend", recommending.ask, PREPARERS, methods=("GET", "POST")),
     Page("/our/packages/{id}/check", handing_in.check, PREPARERS),
     Page("/our/packages/{id}/send", handing_in.send, PREPARERS, methods=("POST",)),
     Page("/our/cases/{no}/hand-in", packages.hand_in, PREPARERS, methods=("GET", "POST")),
     Page("/our/cases/{no}/receipts/{id}", handing_in.receipt, PREPARERS),
     # Links to sign: the address is the secret, and the party needs no account.
     Page("/sign/{token}", signing.sign, ANYBODY, methods=("GET", "POST"), most=60_000_000, is_there=signing.is_there),
+    Page(
+        "/sign/application/{token}",
+        recommending.answer,
+        ANYBODY,
+        methods=("GET", "POST"),
+        is_there=recommending.is_there,
+    ),
+    Page("/sign/application/{token}/files/{place}", recommending.file, ANYBODY),
     Page("/sign/{token}/papers/{place}", signing.paper, ANYBODY),
     Page("/cases/{no}/links", links.of_case, OFFICERS, methods=("GET", "POST")),
     # Who is here.

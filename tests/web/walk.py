@@ -36,6 +36,8 @@ NO_LINK: Mapping[str, str] = {
     "/our/cases/{no}/act/{word}/follows": "is where a form leads",
     "/our/cases/{no}/done/{id}": "is where a person is sent after an act",
     "/sign/{token}": "is in a letter",
+    "/sign/application/{token}": "is shown to the applicant once",
+    "/sign/application/{token}/files/{place}": "is on a page that such a link leads to",
     "/sign/{token}/papers/{place}": "is on a page that a letter leads to",
 }
 """Pages to look at to which no link of the sample leads, and why."""
