@@ -32,7 +32,7 @@ def act(visit: Visit) -> Response:
 
 
 def answered(at: Acting) -> Response:
-    """The form of an act, and what is sent from it, whoever gives it."""
+    """The form of an act, and what is sent from it, for officers and parties alike."""
     visit = at.visit
     if visit.request.method != "POST":
         visit.saw(at.grant.case_no, f"act {at.word}")
@@ -111,7 +111,7 @@ def follows(visit: Visit) -> Response:
 
 
 def foreseen(at: Acting) -> Response:
-    """The same for any act, whoever gives it."""
+    """The same for any act of an officer or a party."""
     visit = at.visit
     visit.saw(at.grant.case_no, f"act {at.word}")
     draft = at.drafts.find(at.word)
