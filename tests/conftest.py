@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (_rank(item.path), item.path not in slow, bool(QUICK & set(item.path.parts))))
 
 
+@cache
 def _rank(file: Path) -> int:
     return next((rank for rank, name in enumerate(LONGEST) if file.match(name)), len(LONGEST))
 
@@ -84,10 +86,13 @@ LONGEST = (
     "tests/flows/*.py",
     "tests/store/test_tampering.py",
     "tests/cli/test_up.py",
+    "tests/web/test_every_page.py",
+    "tests/web/test_killed.py",
     "tests/store/test_upgrading.py",
     "tests/journeys/test_damaged_packages.py",
-    "tests/store/test_sigkill.py",
+    "tests/store/test_many_at_once.py",
     "tests/store/test_any_life_in_the_store.py",
+    "tests/store/test_sigkill.py",
     "tests/journeys/test_soak.py",
 )
 """Half a minute and more, the longest first."""
