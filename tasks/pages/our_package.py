@@ -13,6 +13,7 @@ from domain.grant.state import Grant
 from domain.packages import prefilled_forms, rent_account_package
 from domain.packages.application_draft import carried_forward, draft
 from domain.packages.reading import PackageKind
+from domain.packages.templates import Filling
 from domain.phases import Phase
 from domain.records.reports import ReportKind
 from domain.rulebook.numbers import RESIDENTS_FOR_STATISTICS
@@ -122,6 +123,16 @@ def package_of(store: GrantStore, grant: Grant, purpose: Purpose, sent: Mapping[
             # The administering organisation's first estate is a beginning; the plan names the right one.
             return {manifest: f"lead_estate: {grant.application.estates[0].number}\n".encode()}
     return {manifest: b"{}\n"}
+
+
+def filled_of(grant: Grant, purpose: Purpose) -> Mapping[str, Mapping[str, Filling]]:
+    """What the workbooks of a package are filled in with as it begins, by the place of the workbook. Raises Refusal."""
+    match purpose.kind:
+        case PackageKind.REGULATION_ACCOUNT if purpose.year:
+            return {"workbook": prefilled_forms.account_filled(grant, purpose.year)}
+        case PackageKind.STATUS_REPORT if purpose.year:
+            return {"workbook": prefilled_forms.status_filled(grant, purpose.year)}
+    return {}
 
 
 _NEXT_VERSION = (PackageKind.APPLICATION, PackageKind.RENT_SUPPORT, PackageKind.PLAN)

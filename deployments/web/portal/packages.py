@@ -1,11 +1,14 @@
 """Packages in the making: begin one, see what it holds, and fill in its form, a page at a time."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
 from starlette.responses import Response
 
 from deployments.web.forms import package as forms
+from deployments.web.forms import sheets
 from deployments.web.forms.controls import form_for
 from deployments.web.forms.merging import Clash
 from deployments.web.forms.reading import Problem
@@ -16,7 +19,8 @@ from deployments.web.visit import OFFICERS, NotThere, Visit
 from domain.grant.notice import Role
 from domain.packages.manifest import parse, validate
 from domain.packages.reading import PackageKind
-from domain.packages.slots import MANIFESTS
+from domain.packages.slots import MANIFESTS, SLOTS
+from domain.packages.templates import Filling
 from domain.store import case_parties, registers
 from domain.store.database import reading
 from tasks import words
@@ -113,13 +117,21 @@ def _chosen_sender(visit: Visit) -> Sender:
 
 
 def _begun(
-    visit: Visit, sender: Sender, kind: PackageKind, case_no: int | None, about: str, package: dict[str, bytes]
+    visit: Visit,
+    sender: Sender,
+    kind: PackageKind,
+    case_no: int | None,
+    about: str,
+    package: Mapping[str, bytes],
+    filled: Mapping[str, Mapping[str, Filling]] = MappingProxyType({}),
 ) -> str:
     """The address of the draft of a purpose: the one that is there, or one with these files."""
     manifest = parse(kind.manifest, package[kind.manifest])
     files = {name: content for name, content in package.items() if name != kind.manifest}
     typed = forms.typed_of(kind, manifest.data or {})
     typed = forms.without_files_that_are_gone(typed, kind, files)
+    for slot, filling in filled.items():
+        typed = Typed([*typed, *sheets.typed_of(SLOTS[kind][slot].template, slot, filling)])
     by = By(visit.person.id, visit.person.name, visit.now)
     return f"/our/packages/{_drafts(visit, sender).begin(kind, case_no, about, typed, files, by).id}"
 
@@ -141,7 +153,8 @@ def hand_in(visit: Visit) -> Response:
         package = {} if there else our_package.package_of(store, grant, purpose, sent)
         if there:
             return visit.go(f"/our/packages/{there.id}")
-        return visit.go(_begun(visit, sender, purpose.kind, case_no, purpose.about, package))
+        filled = {} if there else our_package.filled_of(grant, purpose)
+        return visit.go(_begun(visit, sender, purpose.kind, case_no, purpose.about, package, filled))
     open_drafts = {(each.kind, each.about) for each in _drafts(visit, sender).all() if each.case_no == case_no}
     listed = [(each, (each.kind, each.about) in open_drafts) for each in found]
     facts: dict[str, Any] = {"listed": listed, "case_no": case_no, "sender": sender, "fund": sender.key == FUND}
@@ -162,9 +175,10 @@ def package(visit: Visit) -> Response:
 
 def overview(at: Preparing, said: str = "", status: int = 200, wrong: tuple[str, ...] = ()) -> Response:
     """The page of a package."""
-    pages = [(page, label, _is_begun(at, page)) for page, label in form_pages(at)]
+    pages = [(f"form/{page}", label, _is_begun(at, page)) for page, label in form_pages(at)]
     rows = [(each, _chapter(at, each)) for each in forms.chapters(at.draft.kind) if each.each_row]
     title = at.draft.typed.get("title").strip()
+    pages += [(f"sheet/{slot.place.id}", slot.label, slot.made_here) for slot in at.slots() if slot.has_form]
     facts: dict[str, Any] = {
         "at": at,
         "pages": pages,

@@ -8,9 +8,11 @@ from starlette.datastructures import UploadFile
 from starlette.responses import Response, StreamingResponse
 
 from deployments.web.forms import package as forms
+from deployments.web.forms import sheets
 from deployments.web.forms.package import Place
+from deployments.web.forms.typed import Typed
 from deployments.web.portal import scanning
-from deployments.web.portal.package_drafts import PackageDraft
+from deployments.web.portal.package_drafts import PackageDraft, Part
 from deployments.web.portal.packages import overview
 from deployments.web.portal.preparing import Preparing, preparing
 from deployments.web.visit import NotThere, Visit
@@ -77,9 +79,14 @@ def _dropped(at: Preparing, id: str) -> Response:
     place = next((each for each in forms.places(at.draft.kind, at.draft.typed) if each.id == id), None)
     if place is None:
         raise NotThere
-    at.drafts.replace(at.draft, forms.with_file(at.draft.typed, id, ""), at.by)
+    at.drafts.replace(at.draft, forms.with_file(_without_sheet(at, id), id, ""), at.by)
     _forget_unless_placed(at.as_kept(), place.file)
     return at.visit.go(at.visit.path)
+
+
+def _without_sheet(at: Preparing, id: str) -> Typed:
+    """What is typed, without what was typed into the workbook of a place: another file takes its place."""
+    return Part((sheets.name_of(id),)).beyond(at.draft.typed)
 
 
 def _forget_unless_placed(at: Preparing, file: str) -> None:
@@ -115,7 +122,8 @@ def keep(at: Preparing, place: Place, name: str, content: bytes) -> Finding | No
     taken = {each.file for each in forms.places(at.draft.kind, at.draft.typed) if each.id != place.id}
     name = free_name(name, taken | {at.draft.kind.manifest})
     at.drafts.keep_file(at.draft.id, name, content, at.by)
-    at.drafts.replace(at.draft, forms.with_file(at.draft.typed, place.id, name), at.by)
+    typed = forms.with_file(_without_sheet(at, place.id), place.id, name)
+    at.drafts.replace(at.draft, typed, at.by)
     if place.file and place.file != name:
         _forget_unless_placed(at.as_kept(), place.file)
     return None

@@ -119,6 +119,11 @@ WORDS: Mapping[str, Said] = {
         "Filen {{ file | quoted }} er ikke {{ shape | word('SlotShape') }}.", "Gem den i den form, og vælg den nye fil."
     ),
     "pack.on_behalf": Said("Registrér noget, ansøgeren har sendt"),
+    "pack.fill_in_here": Said("Udfyld her på siden"),
+    "pack.replaces_uploaded": Said(
+        "Der ligger en fil, {{ file }}. Når I gemmer her, træder det, I skriver, i stedet for den."
+    ),
+    "pack.sheet_lead": Said("Det, I skriver her, bliver til regnearket. Det kan også hentes og udfyldes i Excel."),
     # --- files ---
     "pack.file_empty": Said("Filen {{ file | quoted }} er tom.", "Kontrollér filen, og vælg den igen."),
     "pack.too_large": Said("Bilagene fylder tilsammen mere end {{ most }} MB.", "Gør nogle af dem mindre."),
