@@ -49,6 +49,11 @@ class Purpose:
     """Whether an earlier version was sent, so that this one begins with it."""
 
     @property
+    def id(self) -> str:
+        """What a form calls it."""
+        return f"{self.kind} {self.about}".strip()
+
+    @property
     def about(self) -> str:
         """The year as text; empty without one."""
         return "" if self.year is None else str(self.year)

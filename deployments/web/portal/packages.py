@@ -146,7 +146,7 @@ def hand_in(visit: Visit) -> Response:
     found = our_package.purposes(grant, sent, visit.today)
     if visit.request.method == "POST":
         wanted = visit.text("purpose")
-        purpose = next((each for each in found if f"{each.kind} {each.about}" == wanted), None)
+        purpose = next((each for each in found if each.id == wanted), None)
         if purpose is None:
             raise NotThere
         there = _drafts(visit, sender).open(purpose.kind, case_no, purpose.about)
