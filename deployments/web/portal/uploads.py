@@ -28,7 +28,7 @@ from domain.packages.templates import write_template
 from tasks import words
 from tasks.package_folder import LARGEST_PACKAGE
 
-MOST = LARGEST_PACKAGE
+MOST = 200_000_000
 """Bytes that may be sent at once."""
 _MEGABYTE = 1024**2
 _PIECE = 1 << 16

@@ -167,17 +167,20 @@ async def test_an_officer_does_the_same_on_behalf_and_it_is_the_officer_who_is_n
 ) -> None:
     ida = await open_as(IDA)
     assert f'href="/our/cases/{case}/hand-in"' in (await ida.get(f"/cases/{case}")).text
-    address = await begun(ida, case, "milestone_plan")
-    package = example("milestone-plan-2027")
-    form = filled((await ida.get(f"{address}/form/form")).text, f"{address}/form/form")
-    await ida.post(f"{address}/form/form", {**form, "title": "Opdateret milepælsplan", "year": "2027", "do": "go"})
-    await upload(ida, f"{address}/papers", {"paper": ("plan.pdf", package["milepaelsplan-2027.pdf"])}, do="keep")
+    address = await begun(ida, case, "regulation_account 2026")
+    package = example("account-2026")
+    files = {
+        "workbook": ("konto.xlsx", package["reguleringskonto.xlsx"]),
+        "attestation": ("revisor.pdf", package["revisorerklaering.pdf"]),
+    }
+    await upload(ida, f"{address}/papers", files, do="keep")
     page = await ida.get(f"{address}/check")
     sent = await ida.post(f"{address}/send", filled(page.text, f"{address}/send"))
     assert sent.status_code == 303, text_of(sent.text)
     assert "af Ida Holst" in text_of((await ida.get(sent.headers["Location"])).text)
-    last = running.office.store.journal(case)[-1]
-    assert (last.actor, last.event.name) == ("Ida Holst", "MilestonePlanHandedIn")
+    report = running.office.store.grant(case).report(ReportKind.REGULATION_ACCOUNT, 2026)
+    assert report.received_on == date(2027, 6, 30)
+    assert {"Ida Holst"} == {each.actor for each in running.office.store.journal(case)[-2:]}
 
 
 async def test_another_organisation_of_the_plan_cannot_send_for_the_one_that_administers(
