@@ -1,7 +1,7 @@
 """What a party can prepare to hand in, and what stands in it before anything is typed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from domain.packages.application_draft import carried_forward, draft
 from domain.packages.reading import PackageKind
 from domain.packages.templates import Filling
 from domain.phases import Phase
+from domain.records.application import Contact
 from domain.records.reports import ReportKind
 from domain.rulebook.numbers import RESIDENTS_FOR_STATISTICS
 from domain.scheme import Scheme
@@ -97,6 +98,17 @@ def application_of(store: GrantStore, estates: Sequence[str], today: date, reade
     surroundings = store.surroundings(estates, today)
     least = store.law.value(RESIDENTS_FOR_STATISTICS, today)
     return draft(estates, surroundings, least, lambda text: words.what(text, reader))
+
+
+def contacts(grants: Iterable[Grant]) -> Mapping[str, Contact]:
+    """The contact of each organisation and municipality, as the newest of these cases knows it."""
+    found: dict[str, Contact] = {}
+    for grant in sorted(grants, key=lambda each: each.submitted_on or date.min):
+        application = grant.application
+        if application is not None:
+            found |= {each.cvr: each.contact for each in application.organisations}
+            found |= {each.code: each.contact for each in application.municipalities}
+    return found
 
 
 def application_like(store: GrantStore, case_no: int) -> dict[str, bytes] | None:

@@ -21,6 +21,7 @@ from domain.packages.manifest import parse, validate
 from domain.packages.reading import PackageKind
 from domain.packages.slots import MANIFESTS, SLOTS
 from domain.packages.templates import Filling
+from domain.records.application import Contact
 from domain.store import case_parties, registers
 from domain.store.database import reading
 from tasks import words
@@ -94,7 +95,9 @@ def begin(visit: Visit) -> Response:
     if not chosen or len(chosen) > _MOST_ESTATES or not all(map(our_package.is_estate_number, chosen)):
         return _begin_page(visit, sender, estates, earlier, visit.say("pack.choose_estates"), chosen)
     package = our_package.application_of(store, chosen, visit.today, visit.reader)
-    return visit.go(_begun(visit, sender, PackageKind.APPLICATION, None, " ".join(sorted(chosen)), package))
+    known = our_package.contacts(grant for _, grant in cases)
+    address = _begun(visit, sender, PackageKind.APPLICATION, None, " ".join(sorted(chosen)), package, contacts=known)
+    return visit.go(address)
 
 
 def _begin_page(
@@ -124,16 +127,34 @@ def _begun(
     about: str,
     package: Mapping[str, bytes],
     filled: Mapping[str, Mapping[str, Filling]] = MappingProxyType({}),
+    contacts: Mapping[str, Contact] = MappingProxyType({}),
 ) -> str:
     """The address of the draft of a purpose: the one that is there, or one with these files."""
     manifest = parse(kind.manifest, package[kind.manifest])
     files = {name: content for name, content in package.items() if name != kind.manifest}
     typed = forms.typed_of(kind, manifest.data or {})
     typed = forms.without_files_that_are_gone(typed, kind, files)
+    typed = _with_contacts(typed, visit, sender, contacts)
     for slot, filling in filled.items():
         typed = Typed([*typed, *sheets.typed_of(SLOTS[kind][slot].template, slot, filling)])
     by = By(visit.person.id, visit.person.name, visit.now)
     return f"/our/packages/{_drafts(visit, sender).begin(kind, case_no, about, typed, files, by).id}"
+
+
+def _with_contacts(typed: Typed, visit: Visit, sender: Sender, contacts: Mapping[str, Contact]) -> Typed:
+    """The same with contacts where none is named: the person who begins, and for others those of earlier cases."""
+    for name, number in (("organisations", "cvr"), ("municipalities", "code")):
+        for row in typed.rows(name):
+            at = f"{name}{SEPARATOR}{row}{SEPARATOR}"
+            party = typed.get(f"{at}{number}")
+            known = contacts.get(party)
+            mine = party == sender.acting_for and party != ""
+            called = visit.person.name if mine else known.name if known else ""
+            if called and not typed.get(f"{at}contact.name"):
+                typed = Typed([*typed.without(f"{at}contact.name"), (f"{at}contact.name", called)])
+            if known and (not mine or known.name == called) and not typed.get(f"{at}contact.email"):
+                typed = Typed([*typed.without(f"{at}contact.email"), (f"{at}contact.email", known.email)])
+    return typed
 
 
 def hand_in(visit: Visit) -> Response:

@@ -74,7 +74,7 @@ async def begun(page: "Page", address: str) -> str:
         await page.get_by_label(estate).check()
     await page.get_by_label("Andre boligorganisationers afdelinger").fill("9902-002 9902-005")
     await press(page, "Begynd")
-    await page.wait_for_url("**/our/packages/????????????????")
+    await page.get_by_text("Kladde, ikke sendt").wait_for()
     return page.url
 
 

@@ -98,14 +98,21 @@ def test_every_control_of_every_page_has_a_label(kind: PackageKind, language: La
 
 
 def test_a_date_and_an_answer_that_are_none_come_back_as_they_were_written() -> None:
-    said = {"signed_on": "5. januar", "existing_grant": "nej", "title": "Nord: et #forsøg"}
+    said = {
+        "signed_on": "5. januar",
+        "existing_grant": "nej",
+        "title": "Nord: et #forsøg",
+        "lead_organisation_cvr": "1",
+    }
     assert written(PackageKind.APPLICATION, typed_of(PackageKind.APPLICATION, said)).manifest.data == said
 
 
 def test_what_the_form_does_not_know_is_kept_and_comes_back_in_its_place() -> None:
+    estate = {"number": "1-1", "name": "Nord", "organisation_cvr": "10203045", "municipality_code": "330"}
     said = {
+        "lead_organisation_cvr": "10203045",
         "title": ["A", "B"],
-        "estates": [{"number": "1-1", "name": "Nord", "pets": "2"}, "9901-003"],
+        "estates": [{**estate, "pets": "2"}, "9901-003"],
         "more": {"a": "b"},
     }
     typed = typed_of(PackageKind.APPLICATION, said)
