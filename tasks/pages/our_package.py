@@ -67,7 +67,7 @@ def purposes(grant: Grant, sent: Mapping[str, e.DraftSaved], today: date) -> tup
         if grant.phase not in PERMISSIONS[command].phases or not _of_its_scheme(kind, grant):
             continue
         if (report := _YEARLY.get(kind)) is None:
-            found.append(Purpose(kind, sent_before=kind.value in sent))
+            found.append(Purpose(kind, sent_before=kind in _NEXT_VERSION and kind.value in sent))
         elif report in grant.duties:
             years = (year for year in grant.years_of(report) if year < today.year)
             found += [Purpose(kind, year) for year in years if grant.report(report, year).accepted_on is None]

@@ -90,7 +90,6 @@ WORDS: Mapping[str, Said] = {
     "pack.received_on": Said("Received"),
     "pack.receipt_no": Said("Number of the receipt"),
     "pack.file": Said("File"),
-    "pack.size": Said("Bytes"),
     "pack.keep_receipt": Said(
         "SHA-256 is the fingerprint of the file. The same file always has the same. The receipt can be printed."
     ),
@@ -131,6 +130,8 @@ WORDS: Mapping[str, Said] = {
     "pack.sheet_lead": Said(
         "What you type here becomes the workbook. It can also be downloaded and filled in with Excel."
     ),
+    "pack.size": Said("Size"),
+    "pack.bytes": Said("{{ bytes | number }} bytes"),
     # --- files ---
     "pack.file_empty": Said("The file {{ file | quoted }} is empty.", "Look at the file and choose it again."),
     "pack.too_large": Said("The papers together have more than {{ most }} MB.", "Make some of them smaller."),
