@@ -27,6 +27,7 @@ from domain.packages.slots import SLOTS, SlotShape
 from domain.packages.templates import write_template
 from tasks import words
 from tasks.package_folder import LARGEST_PACKAGE
+from tasks.paper_outlines import outline
 
 MOST = 200_000_000
 """Bytes that may be sent at once."""
@@ -156,9 +157,15 @@ def file(visit: Visit) -> Response:
 
 
 def template(visit: Visit) -> Response:
-    """The empty workbook of a place."""
+    """The empty workbook of a place, or the outline of its paper."""
     at = preparing(visit)
     slot = SLOTS[at.draft.kind].get(visit.query.get("of", ""))
+    if slot is not None and slot.outline:
+        about = at.draft.typed.get("title").strip()
+        if not about and at.draft.case_no:
+            about = visit.office.store.grant(at.draft.case_no).title
+        name = words.sentence(slot.outline, visit.reader)
+        return attachment(f"{name}.rtf", outline(slot.outline, about, visit.reader))
     if slot is None or not slot.template:
         raise NotThere
     return attachment(f"{slot.template}.xlsx", write_template(slot.template))

@@ -18,7 +18,10 @@ from deployments.web.app import create_app
 from deployments.web.identity import sessions
 from deployments.web.portal.package_drafts import PackageDrafts
 from deployments.web.visit import Desk
+from domain.packages.slots import SLOTS
 from tasks.child_reading import InAChild, Limits
+from tasks.language import Language, Reader
+from tasks.paper_outlines import OUTLINES, outline
 from tests.journeys.damages import hostile_pdfs
 from tests.patience import PATIENCE
 from tests.web.browsing import served
@@ -308,3 +311,31 @@ _LENGTH = 201_000_082
 def memory() -> int:
     """The most bytes that this process has had in memory."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+@pytest.mark.parametrize("id", OUTLINES)
+@pytest.mark.parametrize("language", Language)
+def test_an_outline_has_all_its_headings_in_letters_that_every_word_processor_reads(
+    id: str, language: Language
+) -> None:
+    reader = Reader(language)
+    text = outline(id, "Nordvangen {1} æ", reader).decode("ascii")
+    assert text.startswith("{\\rtf1") and text.count("{") - 2 * text.count("\\{") == text.count("}") - 2 * text.count(
+        "\\}"
+    )
+    assert "Nordvangen \\{1\\} \\u230?" in text
+    assert text.count("\\fs26\\b ") == len(OUTLINES[id])
+
+
+async def test_a_paper_has_an_outline_to_begin_with(prepared_by: Opened) -> None:
+    mette = await prepared_by(METTE)
+    address = await begun(mette)
+    assert f'href="{address}/papers/template?of=description"' in (await mette.get(f"{address}/papers")).text
+    answer = await mette.get(f"{address}/papers/template?of=description")
+    assert "Problemkompleks" in answer.text
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert (await mette.get(f"{address}/papers/template?of=recommendations.paper")).status_code == 404
+
+
+def test_every_outline_belongs_to_a_place() -> None:
+    assert {slot.outline for slots in SLOTS.values() for slot in slots.values()} - {""} == set(OUTLINES)
