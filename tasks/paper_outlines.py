@@ -2,42 +2,41 @@
 
 from collections.abc import Mapping
 
-from domain.findings import Finding
 from tasks import words
 
-OUTLINES: Mapping[str, tuple[str, ...]] = {
-    "outline.description": (
-        "outline.description.problem",
-        "outline.description.partners",
-        "outline.description.organisation",
-        "outline.description.build_on",
-    ),
-    "outline.agreement": (
-        "outline.agreement.parties",
-        "outline.agreement.goals",
-        "outline.agreement.organising",
-        "outline.agreement.restoration",
-    ),
-    "outline.terms_of_reference": (
-        "outline.terms_of_reference.tasks",
-        "outline.terms_of_reference.members",
-        "outline.terms_of_reference.roles",
-        "outline.terms_of_reference.meetings",
-    ),
-    "outline.sub_agreement": (
-        "outline.sub_agreement.sub_goals",
-        "outline.sub_agreement.indicators",
-        "outline.sub_agreement.activities",
-        "outline.sub_agreement.who",
-        "outline.sub_agreement.resources",
-    ),
-    "outline.milestone_plan": (
-        "outline.milestone_plan.first_year",
-        "outline.milestone_plan.period",
-        "outline.milestone_plan.following_up",
-    ),
+OUTLINES: Mapping[str, Mapping[str, str]] = {
+    "outline.description": {
+        "outline.description.problem": "outline.description.problem.help",
+        "outline.description.partners": "outline.description.partners.help",
+        "outline.description.organisation": "outline.description.organisation.help",
+        "outline.description.build_on": "outline.description.build_on.help",
+    },
+    "outline.agreement": {
+        "outline.agreement.parties": "outline.agreement.parties.help",
+        "outline.agreement.goals": "outline.agreement.goals.help",
+        "outline.agreement.organising": "outline.agreement.organising.help",
+        "outline.agreement.restoration": "outline.agreement.restoration.help",
+    },
+    "outline.terms_of_reference": {
+        "outline.terms_of_reference.tasks": "outline.terms_of_reference.tasks.help",
+        "outline.terms_of_reference.members": "outline.terms_of_reference.members.help",
+        "outline.terms_of_reference.roles": "outline.terms_of_reference.roles.help",
+        "outline.terms_of_reference.meetings": "outline.terms_of_reference.meetings.help",
+    },
+    "outline.sub_agreement": {
+        "outline.sub_agreement.sub_goals": "outline.sub_agreement.sub_goals.help",
+        "outline.sub_agreement.indicators": "outline.sub_agreement.indicators.help",
+        "outline.sub_agreement.activities": "outline.sub_agreement.activities.help",
+        "outline.sub_agreement.who": "outline.sub_agreement.who.help",
+        "outline.sub_agreement.resources": "outline.sub_agreement.resources.help",
+    },
+    "outline.milestone_plan": {
+        "outline.milestone_plan.first_year": "outline.milestone_plan.first_year.help",
+        "outline.milestone_plan.period": "outline.milestone_plan.period.help",
+        "outline.milestone_plan.following_up": "outline.milestone_plan.following_up.help",
+    },
 }
-"""The headings of each paper. The guideline names what must be in it."""
+"""The headings of each paper, each with what belongs under it. The guideline names what must be there."""
 
 
 def outline(id: str, about: str, reader: words.Reader) -> bytes:
@@ -46,10 +45,9 @@ def outline(id: str, about: str, reader: words.Reader) -> bytes:
     lines = [rf"{{\fs36\b {_text(title)}\par}}"]
     if about:
         lines.append(rf"{{\fs26 {_text(about)}\par}}")
-    for heading in OUTLINES[id]:
-        point = words.point(Finding(id=heading), reader)
-        lines.append(rf"\par{{\fs26\b {_text(point.what)}\par}}")
-        lines.append(rf"{{\i {_text(point.help)}\par}}\par")
+    for heading, help in OUTLINES[id].items():
+        lines.append(rf"\par{{\fs26\b {_text(words.sentence(heading, reader))}\par}}")
+        lines.append(rf"{{\i {_text(words.sentence(help, reader))}\par}}\par")
     return "\n".join((r"{\rtf1\ansi\deff0{\fonttbl{\f0 Calibri;}}\paperw11906\paperh16838\fs22", *lines, "}")).encode(
         "ascii"
     )
