@@ -21,7 +21,7 @@ def read_once() -> None:
         (pdf, "_read", _pdfs(pdf._read)),
         (manifest, "composed", _texts(composed)),
         (register_import, "read_register", _registers(read_register)),
-        (command, "_READERS", {kind: _packages(kind, read) for kind, read in command._READERS.items()}),
+        (command, "READERS", {kind: _packages(kind, read) for kind, read in command.READERS.items()}),
     ):
         setattr(module, name, memory)
 

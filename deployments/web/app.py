@@ -18,11 +18,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from deployments.operations.logs import fields
-from deployments.web.guard import SAFE, Guard, TooLarge, is_from_here, is_own_host, limited
+from deployments.web.guard import SAFE, Guard, TooLarge, drained, is_from_here, is_own_host, limited
 from deployments.web.identity import login
 from deployments.web.identity.login import Unproven
 from deployments.web.routes import PAGES
-from deployments.web.visit import ANYBODY, Desk, Entry, MustConfirm, NotThere, Page, Visit
+from deployments.web.visit import ANYBODY, FORM, Desk, Entry, MustConfirm, NotThere, Page, Visit
 from domain.findings import Refusal
 from domain.store.command_handler import Busy, Conflict, NoSuchCase
 from tasks import words
@@ -82,6 +82,7 @@ async def _answered(page: Page, pages: tuple[Page, ...], visit: Visit) -> Respon
     try:
         form = await _form(request, page.most)
     except TooLarge:
+        await drained(request.receive, 2 * page.most)
         return problem(visit, 413, "desk.too_large", megabytes=max(1, page.most // 1_000_000))
     except TimeoutError:
         return problem(visit, 408, "desk.too_slow")
@@ -94,11 +95,14 @@ async def _answered(page: Page, pages: tuple[Page, ...], visit: Visit) -> Respon
 
 
 async def _form(request: Request, most: int) -> FormData:
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        # Only files are put aside on the disk while they come.
+        most = min(most, FORM)
     if int(request.headers.get("content-length") or 0) > most:
         raise TooLarge
     posted = Request(request.scope, limited(request.receive, most))
     async with asyncio.timeout(30 + most / _SLOWEST):
-        return await posted.form(max_files=_FILES, max_fields=_FIELDS, max_part_size=most)
+        return await posted.form(max_files=_FILES, max_fields=_FIELDS, max_part_size=FORM)
 
 
 def _served(page: Page, pages: tuple[Page, ...], visit: Visit) -> Response:

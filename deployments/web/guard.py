@@ -1,6 +1,8 @@
 """What stands before every page: headers on every answer, the origin of what is posted, and the size of it."""
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -101,3 +103,21 @@ def limited(receive: Receive, most: int) -> Receive:
         return message
 
     return counted
+
+
+async def drained(receive: Receive, most: int) -> None:
+    """Let the rest of what is too large come, up to so many bytes, and keep none of it.
+
+    A browser that is cut off while it sends shows no page, but that the connection was reset.
+    """
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_LAST):
+            while most > 0:
+                message = await receive()
+                most -= len(message.get("body", b""))
+                if message["type"] != "http.request" or not message.get("more_body", False):
+                    return
+
+
+_LAST = 60
+"""Seconds for the rest of what is too large."""

@@ -15,7 +15,7 @@ from deployments.web import (
 from deployments.web.identity import login
 from deployments.web.portal import acts as our_acts
 from deployments.web.portal import cases as our_cases
-from deployments.web.portal import handing_in, packages, recommending, signing, statements, uploads
+from deployments.web.portal import filling_in, handing_in, packages, recommending, signing, statements, uploads
 from deployments.web.portal import people as our_people
 from deployments.web.portal.packages import PREPARERS
 from deployments.web.visit import ANYBODY, FUND, OFFICERS, PARTIES, Page
@@ -75,6 +75,7 @@ PAGES: tuple[Page, ...] = (
     Page("/our/packages/begin", packages.begin, PREPARERS, methods=("GET", "POST")),
     Page("/our/packages/{id}", packages.package, PREPARERS, methods=("GET", "POST")),
     Page("/our/packages/{id}/form/{page}", packages.form, PREPARERS, methods=("GET", "POST")),
+    Page("/our/packages/{id}/sheet/{slot}", filling_in.sheet, PREPARERS, methods=("GET", "POST")),
     Page("/our/packages/{id}/papers", uploads.papers, PREPARERS, methods=("GET", "POST"), most=uploads.MOST),
     Page("/our/packages/{id}/papers/file", uploads.file, PREPARERS),
     Page("/our/packages/{id}/papers/template", uploads.template, PREPARERS),

@@ -40,7 +40,9 @@ def check_parties(application: Application, reported: AlreadyReported) -> Iterab
     """R92: every estate belongs to an organisation and a municipality that the application names."""
     known_organisations = {organisation.cvr for organisation in application.organisations}
     known_municipalities = {municipality.code for municipality in application.municipalities}
-    if application.lead_organisation_cvr not in known_organisations and "lead_organisation_cvr" not in reported:
+    if application.lead_organisation_cvr not in known_organisations and not (
+        "lead_organisation_cvr" in reported or reported.within("organisations")
+    ):
         yield Finding(id="R92.lead_not_named", facts={"cvr": application.lead_organisation_cvr})
     for estate in application.estates:
         place = f"estates.{estate.number}"

@@ -26,7 +26,7 @@ from domain.packages.rent_support_package import read_rent_support
 from domain.packages.status_report_package import read_status_report
 from domain.packages.sub_agreements_package import read_sub_agreements
 
-_READERS: Mapping[PackageKind, Callable[[Package], Reading[Any]]] = {
+READERS: Mapping[PackageKind, Callable[[Package], Reading[Any]]] = {
     PackageKind.APPLICATION: read_application,
     PackageKind.PLAN: read_plan,
     PackageKind.REGULATION_ACCOUNT: read_regulation_account,
@@ -41,7 +41,7 @@ _READERS: Mapping[PackageKind, Callable[[Package], Reading[Any]]] = {
 def read(hand_in: HandIn, package: Package) -> Command:
     """Return the command made from the papers. Raises Refusal if too little can be read."""
     kind = PackageKind(hand_in.package)
-    reading = _READERS[kind](package)
+    reading = READERS[kind](package)
     if reading.facts is None:
         raise Refusal(reading.findings, step="read-package")
     said = {

@@ -3,6 +3,7 @@
 The housing organisation adds the rest. A figure that it disagrees with, it corrects and explains.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -24,6 +25,11 @@ def regulation_account(grant: Grant, year: int) -> bytes:
 
     Raises Refusal for a year that the grant has no account of.
     """
+    return write_template("regulation-account", account_filled(grant, year))
+
+
+def account_filled(grant: Grant, year: int) -> Mapping[str, Filling]:
+    """Return what that workbook is filled in with. Raises Refusal."""
     _must_be_a_year_of(grant, ReportKind.REGULATION_ACCOUNT, year)
     known = expected_figures(grant, year)
     before = known.account_before(year)
@@ -34,15 +40,8 @@ def regulation_account(grant: Grant, year: int) -> bytes:
     }
     if auditor := next(iter(of(grant, Capacity.AUDITOR, date(year, 12, 31))), None):
         labels |= {words.AUDITOR: auditor.name, words.AUDIT_FIRM: auditor.organisation}
-    return write_template(
-        "regulation-account",
-        {
-            words.ACCOUNT_SHEET: Filling(labels=labels),
-            words.EXPENSE_SHEET: Filling(
-                rows=[(group, _kroner(against_budget.share(group, year, known)), None, None) for group in known.budget]
-            ),
-        },
-    )
+    rows = [(group, _kroner(against_budget.share(group, year, known)), None, None) for group in known.budget]
+    return {words.ACCOUNT_SHEET: Filling(labels=labels), words.EXPENSE_SHEET: Filling(rows=rows)}
 
 
 def status_report(grant: Grant, year: int) -> bytes:
@@ -50,6 +49,11 @@ def status_report(grant: Grant, year: int) -> bytes:
 
     Raises Refusal for a year that the grant has no status report of.
     """
+    return write_template("status-report", status_filled(grant, year))
+
+
+def status_filled(grant: Grant, year: int) -> Mapping[str, Filling]:
+    """Return what that form is filled in with. Raises Refusal."""
     _must_be_a_year_of(grant, ReportKind.STATUS_REPORT, year)
     goals: list[tuple[Value, ...]] = []
     sub_goals: list[tuple[Value, ...]] = []
@@ -57,16 +61,12 @@ def status_report(grant: Grant, year: int) -> bytes:
         baseline = None if each.baseline is None else Decimal(str(each.baseline))
         row = (words.FOCUS_AREAS[each.focus_area], each.sub_goal, each.indicator, baseline, None, None)
         (goals if each.strategic else sub_goals).append(row)
-    return write_template(
-        "status-report",
-        {
-            words.GOAL_SHEET: Filling(rows=goals),
-            words.INDICATOR_SHEET: Filling(labels={words.YEAR: year}, rows=sub_goals),
-            words.ACTIVITY_SHEET: Filling(
-                rows=[(words.FOCUS_AREAS[area], activity, None) for area, activity in _activities(grant)]
-            ),
-        },
-    )
+    activities = [(words.FOCUS_AREAS[area], activity, None) for area, activity in _activities(grant)]
+    return {
+        words.GOAL_SHEET: Filling(rows=goals),
+        words.INDICATOR_SHEET: Filling(labels={words.YEAR: year}, rows=sub_goals),
+        words.ACTIVITY_SHEET: Filling(rows=activities),
+    }
 
 
 def _activities(grant: Grant) -> list[tuple[FocusArea, str]]:

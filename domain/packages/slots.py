@@ -42,23 +42,25 @@ class Slot(NamedTuple):
     shape: SlotShape
     template: str = ""
     """The workbook to fill in; empty if there is none."""
+    outline: str = ""
+    """The id of the outline of the paper; empty if there is none."""
 
 
 SLOTS: Mapping[PackageKind, Mapping[str, Slot]] = {
     PackageKind.APPLICATION: {
-        "description": Slot(SlotShape.PDF),
+        "description": Slot(SlotShape.PDF, outline="outline.description"),
         "outline_budget": Slot(SlotShape.WORKBOOK, "outline-budget"),
         "statistics.value": Slot(SlotShape.WORKBOOK, "resident-statistics"),
         "recommendations.paper": Slot(SlotShape.LETTER),
         "declarations.paper": Slot(SlotShape.LETTER),
     },
     PackageKind.PLAN: {
-        "agreement": Slot(SlotShape.PDF),
-        "terms_of_reference": Slot(SlotShape.PDF),
-        "sub_agreements.paper": Slot(SlotShape.PDF),
+        "agreement": Slot(SlotShape.PDF, outline="outline.agreement"),
+        "terms_of_reference": Slot(SlotShape.PDF, outline="outline.terms_of_reference"),
+        "sub_agreements.paper": Slot(SlotShape.PDF, outline="outline.sub_agreement"),
         "budget": Slot(SlotShape.WORKBOOK, "plan-budget"),
         "contingency_plan": Slot(SlotShape.PDF),
-        "milestone_plan": Slot(SlotShape.PDF),
+        "milestone_plan": Slot(SlotShape.PDF, outline="outline.milestone_plan"),
         "milestones": Slot(SlotShape.WORKBOOK, "milestones"),
         "reporting_form": Slot(SlotShape.WORKBOOK, "status-report"),
     },
@@ -67,8 +69,8 @@ SLOTS: Mapping[PackageKind, Mapping[str, Slot]] = {
         "attestation": Slot(SlotShape.PDF),
     },
     PackageKind.STATUS_REPORT: {"workbook": Slot(SlotShape.WORKBOOK, "status-report")},
-    PackageKind.MILESTONE_PLAN: {"paper": Slot(SlotShape.PDF)},
-    PackageKind.SUB_AGREEMENTS: {"sub_agreements.paper": Slot(SlotShape.PDF)},
+    PackageKind.MILESTONE_PLAN: {"paper": Slot(SlotShape.PDF, outline="outline.milestone_plan")},
+    PackageKind.SUB_AGREEMENTS: {"sub_agreements.paper": Slot(SlotShape.PDF, outline="outline.sub_agreement")},
     PackageKind.RENT_SUPPORT: {"description": Slot(SlotShape.PDF)},
     PackageKind.RENT_ACCOUNT: {},
 }

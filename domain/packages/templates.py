@@ -301,6 +301,11 @@ TEMPLATES: Final[Mapping[str, str]] = {
 """Name and purpose of each template."""
 
 
+def layouts(name: str) -> tuple[SheetLayout, ...]:
+    """Return the sheets of a template, empty. Raises KeyError for an unknown name."""
+    return _LAYOUTS[name]
+
+
 def write_template(name: str, filling: Mapping[str, Filling] | None = None) -> bytes:
     """Return the template as .xlsx. ``filling`` is keyed by sheet name; without it the workbook is empty.
 

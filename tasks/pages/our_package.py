@@ -1,7 +1,7 @@
 """What a party can prepare to hand in, and what stands in it before anything is typed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,9 @@ from domain.grant.state import Grant
 from domain.packages import prefilled_forms, rent_account_package
 from domain.packages.application_draft import carried_forward, draft
 from domain.packages.reading import PackageKind
+from domain.packages.templates import Filling
 from domain.phases import Phase
+from domain.records.application import Contact
 from domain.records.reports import ReportKind
 from domain.rulebook.numbers import RESIDENTS_FOR_STATISTICS
 from domain.scheme import Scheme
@@ -48,6 +50,11 @@ class Purpose:
     """Whether an earlier version was sent, so that this one begins with it."""
 
     @property
+    def id(self) -> str:
+        """What a form calls it."""
+        return f"{self.kind} {self.about}".strip()
+
+    @property
     def about(self) -> str:
         """The year as text; empty without one."""
         return "" if self.year is None else str(self.year)
@@ -60,7 +67,7 @@ def purposes(grant: Grant, sent: Mapping[str, e.DraftSaved], today: date) -> tup
         if grant.phase not in PERMISSIONS[command].phases or not _of_its_scheme(kind, grant):
             continue
         if (report := _YEARLY.get(kind)) is None:
-            found.append(Purpose(kind, sent_before=kind.value in sent))
+            found.append(Purpose(kind, sent_before=kind in _NEXT_VERSION and kind.value in sent))
         elif report in grant.duties:
             years = (year for year in grant.years_of(report) if year < today.year)
             found += [Purpose(kind, year) for year in years if grant.report(report, year).accepted_on is None]
@@ -93,6 +100,17 @@ def application_of(store: GrantStore, estates: Sequence[str], today: date, reade
     return draft(estates, surroundings, least, lambda text: words.what(text, reader))
 
 
+def contacts(grants: Iterable[Grant]) -> Mapping[str, Contact]:
+    """The contact of each organisation and municipality, as the newest of these cases knows it."""
+    found: dict[str, Contact] = {}
+    for grant in sorted(grants, key=lambda each: each.submitted_on or date.min):
+        application = grant.application
+        if application is not None:
+            found |= {each.cvr: each.contact for each in application.organisations}
+            found |= {each.code: each.contact for each in application.municipalities}
+    return found
+
+
 def application_like(store: GrantStore, case_no: int) -> dict[str, bytes] | None:
     """The application of an earlier case, as the draft of a new one; None if that case has none."""
     sent = packages_sent(store, case_no).get(PackageKind.APPLICATION)
@@ -122,6 +140,16 @@ def package_of(store: GrantStore, grant: Grant, purpose: Purpose, sent: Mapping[
             # The administering organisation's first estate is a beginning; the plan names the right one.
             return {manifest: f"lead_estate: {grant.application.estates[0].number}\n".encode()}
     return {manifest: b"{}\n"}
+
+
+def filled_of(grant: Grant, purpose: Purpose) -> Mapping[str, Mapping[str, Filling]]:
+    """What the workbooks of a package are filled in with as it begins, by the place of the workbook. Raises Refusal."""
+    match purpose.kind:
+        case PackageKind.REGULATION_ACCOUNT if purpose.year:
+            return {"workbook": prefilled_forms.account_filled(grant, purpose.year)}
+        case PackageKind.STATUS_REPORT if purpose.year:
+            return {"workbook": prefilled_forms.status_filled(grant, purpose.year)}
+    return {}
 
 
 _NEXT_VERSION = (PackageKind.APPLICATION, PackageKind.RENT_SUPPORT, PackageKind.PLAN)

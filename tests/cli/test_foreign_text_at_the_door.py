@@ -17,7 +17,7 @@ from domain.foreign_text import HIDDEN, hidden_in
 from domain.grant.commands import COMMANDS, Command
 from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant
-from domain.packages.command import _READERS as READERS
+from domain.packages.command import READERS
 from domain.packages.reading import PackageKind
 from domain.store.dialects import WRITTEN
 from tests.cli.hostile import (

@@ -105,11 +105,13 @@ def form_for(
     given: Given | None = None,
     at: str = "",
     optional: Collection[str] | None = None,
+    labels: Mapping[str, str] = MappingProxyType({}),
 ) -> Form:
     """A form of these fields. `word` is what it is a form of, as the labels know it.
 
     `at` is the row that it is a form of, such as ``estates.2``; empty for a form that is no row of a list. `optional`
-    are the fields that are said to be optional; None for those that the fields themselves say.
+    are the fields that are said to be optional; None for those that the fields themselves say. `labels` are those of
+    fields that the words do not know, such as the columns of a workbook.
     """
     problems = tuple(problems)
     kinds = dict(_kinds(fields))
@@ -117,7 +119,7 @@ def form_for(
     errors: dict[str, list[str]] = {}
     for each in said:
         errors.setdefault(each.control, []).append(each.said)
-    maker = _Maker(word, typed, offers, reader, errors, given or Given(), optional)
+    maker = _Maker(word, typed, offers, reader, errors, given or Given(), optional, labels)
     row = f"{at}{SEPARATOR}" if at else ""
     path = f"{without_rows(at)}{SEPARATOR}" if at else ""
     controls = tuple(maker.control(each, f"{row}{each.path}", f"{path}{each.path}") for each in fields)
@@ -186,14 +188,15 @@ class _Maker:
     errors: Mapping[str, list[str]]
     given: Given
     optional: Collection[str] | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def control(self, each: Field, id: str, path: str) -> Control:
         """One control. `path` is its name without the numbers of rows."""
         common: dict[str, Any] = {
             "id": id,
             "kind": each.kind.value,
-            "label": acts.label(self.word, path, self.reader),
-            "hint": acts.hint(self.word, path, self.reader),
+            "label": self.labels.get(path) or acts.label(self.word, path, self.reader),
+            "hint": "" if path in self.labels else acts.hint(self.word, path, self.reader),
             "needed": each.required if self.optional is None else path not in self.optional,
             "errors": tuple(self.errors.get(id, ())),
             "value": self._value(each, id),

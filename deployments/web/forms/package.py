@@ -180,13 +180,35 @@ def written(kind: PackageKind, typed: Typed) -> Written:
     data: dict[str, Any] = {}
     for field in fields_of_package(kind):
         if (value := reading.value_of(field, field.name, field.name, typed, read)) is not reading.NOTHING:
-            data[field.name] = value
+            data[field.name] = _said(value)
+    _complete(fields_of_package(kind), data)
     strange = reading.value_of(_OTHER, OTHER, OTHER, typed, read)
     for number, (path, text) in enumerate([] if strange is reading.NOTHING else strange.items()):
         _put(data, path.split("."), _value_of_json(text))
         read.places[path] = f"{OTHER}{SEPARATOR}{number}{SEPARATOR}value"
     text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
     return Written(kind.manifest, text.encode(), read.places)
+
+
+def _complete(fields: Iterable[Field], record: dict[str, Any]) -> None:
+    """State what is needed and not filled in, so that the reader says that it is empty, and not that it is unknown."""
+    for field in fields:
+        if field.required:
+            record.setdefault(field.name, None)
+        value = record.get(field.name)
+        rows = value if isinstance(value, list) and not field.bare else [value] if field.kind is Kind.GROUP else []
+        for each in rows:
+            if isinstance(each, dict):
+                _complete(field.parts, each)
+
+
+def _said(value: Any) -> Any:
+    """A value with nothing in place of an empty text, so that the reader says that it is not filled in."""
+    if isinstance(value, dict):
+        return {key: _said(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_said(each) for each in value]
+    return value if value != "" else None
 
 
 class _Dumper(yaml.SafeDumper):

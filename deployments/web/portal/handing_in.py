@@ -1,13 +1,12 @@
 """Check a package without sending it, send it, and the receipt that says so."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from starlette.responses import Response
 
-from deployments.web.identity.rates import Rate, may_try
+from deployments.web.identity.rates import CHECKS_OF_PARTY, may_try
 from deployments.web.portal.preparing import FUND, Preparing, anywhere, posted_id, preparing, sender_on
 from deployments.web.visit import NotThere, Visit
 from domain.findings import Finding, Refusal, Weight, blocking
@@ -18,9 +17,6 @@ from tasks.actions.hand_in import hand_in
 from tasks.actions.pending import process_pending
 from tasks.listing import paper
 from tasks.words import Point
-
-CHECKS = Rate(60, timedelta(hours=1))
-"""How often one party may have packages checked: a check reads every file."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +40,7 @@ def check(visit: Visit) -> Response:
 
 
 def _too_often(at: Preparing) -> Response | None:
-    if may_try(at.visit.desk.beside, f"check {at.sender.key}", CHECKS, at.visit.host_time()):
+    if may_try(at.visit.desk.beside, f"check {at.sender.key}", CHECKS_OF_PARTY, at.visit.host_time()):
         return None
     said = at.visit.say("pack.too_often")
     return at.visit.page("problem.html", at.visit.say("desk.problem_title"), 429, said=said, points=())

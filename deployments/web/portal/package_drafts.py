@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from secrets import token_hex
 from sqlite3 import Row
 
 from deployments.web.beside import Beside
@@ -99,7 +98,7 @@ class PackageDrafts:
             found = self.open(kind, case_no, about)
             if found is not None:
                 return found
-            id = token_hex(8)
+            id = sha256(f"{self.party} {kind} {case_no} {about} {by.at.timestamp()}".encode()).hexdigest()[:16]
             self._beside.run(
                 "INSERT INTO package_draft (id, party, kind, case_no, about, fields, person, name, saved)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

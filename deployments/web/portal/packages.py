@@ -1,11 +1,14 @@
 """Packages in the making: begin one, see what it holds, and fill in its form, a page at a time."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
 from starlette.responses import Response
 
 from deployments.web.forms import package as forms
+from deployments.web.forms import sheets
 from deployments.web.forms.controls import form_for
 from deployments.web.forms.merging import Clash
 from deployments.web.forms.reading import Problem
@@ -16,7 +19,9 @@ from deployments.web.visit import OFFICERS, NotThere, Visit
 from domain.grant.notice import Role
 from domain.packages.manifest import parse, validate
 from domain.packages.reading import PackageKind
-from domain.packages.slots import MANIFESTS
+from domain.packages.slots import MANIFESTS, SLOTS
+from domain.packages.templates import Filling
+from domain.records.application import Contact
 from domain.store import case_parties, registers
 from domain.store.database import reading
 from tasks import words
@@ -90,7 +95,9 @@ def begin(visit: Visit) -> Response:
     if not chosen or len(chosen) > _MOST_ESTATES or not all(map(our_package.is_estate_number, chosen)):
         return _begin_page(visit, sender, estates, earlier, visit.say("pack.choose_estates"), chosen)
     package = our_package.application_of(store, chosen, visit.today, visit.reader)
-    return visit.go(_begun(visit, sender, PackageKind.APPLICATION, None, " ".join(sorted(chosen)), package))
+    known = our_package.contacts(grant for _, grant in cases)
+    address = _begun(visit, sender, PackageKind.APPLICATION, None, " ".join(sorted(chosen)), package, contacts=known)
+    return visit.go(address)
 
 
 def _begin_page(
@@ -113,15 +120,41 @@ def _chosen_sender(visit: Visit) -> Sender:
 
 
 def _begun(
-    visit: Visit, sender: Sender, kind: PackageKind, case_no: int | None, about: str, package: dict[str, bytes]
+    visit: Visit,
+    sender: Sender,
+    kind: PackageKind,
+    case_no: int | None,
+    about: str,
+    package: Mapping[str, bytes],
+    filled: Mapping[str, Mapping[str, Filling]] = MappingProxyType({}),
+    contacts: Mapping[str, Contact] = MappingProxyType({}),
 ) -> str:
     """The address of the draft of a purpose: the one that is there, or one with these files."""
     manifest = parse(kind.manifest, package[kind.manifest])
     files = {name: content for name, content in package.items() if name != kind.manifest}
     typed = forms.typed_of(kind, manifest.data or {})
     typed = forms.without_files_that_are_gone(typed, kind, files)
+    typed = _with_contacts(typed, visit, sender, contacts)
+    for slot, filling in filled.items():
+        typed = Typed([*typed, *sheets.typed_of(SLOTS[kind][slot].template, slot, filling)])
     by = By(visit.person.id, visit.person.name, visit.now)
     return f"/our/packages/{_drafts(visit, sender).begin(kind, case_no, about, typed, files, by).id}"
+
+
+def _with_contacts(typed: Typed, visit: Visit, sender: Sender, contacts: Mapping[str, Contact]) -> Typed:
+    """The same with contacts where none is named: the person who begins, and for others those of earlier cases."""
+    for name, number in (("organisations", "cvr"), ("municipalities", "code")):
+        for row in typed.rows(name):
+            at = f"{name}{SEPARATOR}{row}{SEPARATOR}"
+            party = typed.get(f"{at}{number}")
+            known = contacts.get(party)
+            mine = party == sender.acting_for and party != ""
+            called = visit.person.name if mine else known.name if known else ""
+            if called and not typed.get(f"{at}contact.name"):
+                typed = Typed([*typed.without(f"{at}contact.name"), (f"{at}contact.name", called)])
+            if known and (not mine or known.name == called) and not typed.get(f"{at}contact.email"):
+                typed = Typed([*typed.without(f"{at}contact.email"), (f"{at}contact.email", known.email)])
+    return typed
 
 
 def hand_in(visit: Visit) -> Response:
@@ -134,14 +167,15 @@ def hand_in(visit: Visit) -> Response:
     found = our_package.purposes(grant, sent, visit.today)
     if visit.request.method == "POST":
         wanted = visit.text("purpose")
-        purpose = next((each for each in found if f"{each.kind} {each.about}" == wanted), None)
+        purpose = next((each for each in found if each.id == wanted), None)
         if purpose is None:
             raise NotThere
         there = _drafts(visit, sender).open(purpose.kind, case_no, purpose.about)
         package = {} if there else our_package.package_of(store, grant, purpose, sent)
         if there:
             return visit.go(f"/our/packages/{there.id}")
-        return visit.go(_begun(visit, sender, purpose.kind, case_no, purpose.about, package))
+        filled = {} if there else our_package.filled_of(grant, purpose)
+        return visit.go(_begun(visit, sender, purpose.kind, case_no, purpose.about, package, filled))
     open_drafts = {(each.kind, each.about) for each in _drafts(visit, sender).all() if each.case_no == case_no}
     listed = [(each, (each.kind, each.about) in open_drafts) for each in found]
     facts: dict[str, Any] = {"listed": listed, "case_no": case_no, "sender": sender, "fund": sender.key == FUND}
@@ -162,9 +196,10 @@ def package(visit: Visit) -> Response:
 
 def overview(at: Preparing, said: str = "", status: int = 200, wrong: tuple[str, ...] = ()) -> Response:
     """The page of a package."""
-    pages = [(page, label, _is_begun(at, page)) for page, label in form_pages(at)]
+    pages = [(f"form/{page}", label, _is_begun(at, page)) for page, label in form_pages(at)]
     rows = [(each, _chapter(at, each)) for each in forms.chapters(at.draft.kind) if each.each_row]
     title = at.draft.typed.get("title").strip()
+    pages += [(f"sheet/{slot.place.id}", slot.label, slot.made_here) for slot in at.slots() if slot.has_form]
     facts: dict[str, Any] = {
         "at": at,
         "pages": pages,

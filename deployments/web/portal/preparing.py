@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
 
-from deployments.web.forms import leads
+from deployments.web.forms import leads, sheets
 from deployments.web.forms import package as forms
 from deployments.web.forms.package import Place, Written
 from deployments.web.forms.typed import SEPARATOR, Typed
@@ -64,6 +64,13 @@ class SlotNow:
     kept: Kept | None
     found: tuple[str, ...] = ()
     """What is wrong with what was just uploaded there."""
+    made_here: bool = False
+    """Whether the workbook was filled in on a page."""
+
+    @property
+    def has_form(self) -> bool:
+        """Whether the workbook can be filled in on a page: one that was uploaded is worked on where it comes from."""
+        return self.slot.template in sheets.WITH_FORM and not self.place.one_more
 
 
 @dataclass(frozen=True)
@@ -129,6 +136,7 @@ class Preparing:
                 acts.hint(kind.value, place.path, self.visit.reader),
                 self.files.get(place.file),
                 (wrong or {}).get(place.id, ()),
+                sheets.name_of(place.id) in self.typed,
             )
             for place in forms.places(kind, self.typed)
         )
@@ -174,6 +182,10 @@ class Preparing:
             return control, f"{self.address}/form/{page}#{control}"
         ids = [place.id for place in forms.places(kind, typed)]
         control = next((id for id in ids if id == control or id.startswith(f"{control}{SEPARATOR}")), control)
+        if sheets.name_of(control) in typed:
+            template = SLOTS[kind][control].template
+            cell = sheets.control_at(template, control, finding.where, typed)
+            return cell, f"{self.address}/sheet/{control}{f'#{cell}' if cell else ''}"
         return control, f"{self.address}/papers#{control}"
 
 

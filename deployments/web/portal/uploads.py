@@ -8,9 +8,11 @@ from starlette.datastructures import UploadFile
 from starlette.responses import Response, StreamingResponse
 
 from deployments.web.forms import package as forms
+from deployments.web.forms import sheets
 from deployments.web.forms.package import Place
+from deployments.web.forms.typed import Typed
 from deployments.web.portal import scanning
-from deployments.web.portal.package_drafts import PackageDraft
+from deployments.web.portal.package_drafts import PackageDraft, Part
 from deployments.web.portal.packages import overview
 from deployments.web.portal.preparing import Preparing, preparing
 from deployments.web.visit import NotThere, Visit
@@ -25,8 +27,9 @@ from domain.packages.slots import SLOTS, SlotShape
 from domain.packages.templates import write_template
 from tasks import words
 from tasks.package_folder import LARGEST_PACKAGE
+from tasks.paper_outlines import outline
 
-MOST = LARGEST_PACKAGE
+MOST = 200_000_000
 """Bytes that may be sent at once."""
 _MEGABYTE = 1024**2
 _PIECE = 1 << 16
@@ -77,9 +80,14 @@ def _dropped(at: Preparing, id: str) -> Response:
     place = next((each for each in forms.places(at.draft.kind, at.draft.typed) if each.id == id), None)
     if place is None:
         raise NotThere
-    at.drafts.replace(at.draft, forms.with_file(at.draft.typed, id, ""), at.by)
+    at.drafts.replace(at.draft, forms.with_file(_without_sheet(at, id), id, ""), at.by)
     _forget_unless_placed(at.as_kept(), place.file)
     return at.visit.go(at.visit.path)
+
+
+def _without_sheet(at: Preparing, id: str) -> Typed:
+    """What is typed, without what was typed into the workbook of a place: another file takes its place."""
+    return Part((sheets.name_of(id),)).beyond(at.draft.typed)
 
 
 def _forget_unless_placed(at: Preparing, file: str) -> None:
@@ -115,7 +123,8 @@ def keep(at: Preparing, place: Place, name: str, content: bytes) -> Finding | No
     taken = {each.file for each in forms.places(at.draft.kind, at.draft.typed) if each.id != place.id}
     name = free_name(name, taken | {at.draft.kind.manifest})
     at.drafts.keep_file(at.draft.id, name, content, at.by)
-    at.drafts.replace(at.draft, forms.with_file(at.draft.typed, place.id, name), at.by)
+    typed = forms.with_file(_without_sheet(at, place.id), place.id, name)
+    at.drafts.replace(at.draft, typed, at.by)
     if place.file and place.file != name:
         _forget_unless_placed(at.as_kept(), place.file)
     return None
@@ -148,9 +157,15 @@ def file(visit: Visit) -> Response:
 
 
 def template(visit: Visit) -> Response:
-    """The empty workbook of a place."""
+    """The empty workbook of a place, or the outline of its paper."""
     at = preparing(visit)
     slot = SLOTS[at.draft.kind].get(visit.query.get("of", ""))
+    if slot is not None and slot.outline:
+        about = at.draft.typed.get("title").strip()
+        if not about and at.draft.case_no:
+            about = visit.office.store.grant(at.draft.case_no).title
+        name = words.sentence(slot.outline, visit.reader)
+        return attachment(f"{name}.rtf", outline(slot.outline, about, visit.reader))
     if slot is None or not slot.template:
         raise NotThere
     return attachment(f"{slot.template}.xlsx", write_template(slot.template))

@@ -84,7 +84,6 @@ WORDS: Mapping[str, Said] = {
     "pack.received_on": Said("Modtaget"),
     "pack.receipt_no": Said("Kvitteringsnummer"),
     "pack.file": Said("Fil"),
-    "pack.size": Said("Byte"),
     "pack.keep_receipt": Said(
         "SHA-256 er filens fingeraftryk. Den samme fil har altid det samme. Kvitteringen kan skrives ud."
     ),
@@ -119,6 +118,13 @@ WORDS: Mapping[str, Said] = {
         "Filen {{ file | quoted }} er ikke {{ shape | word('SlotShape') }}.", "Gem den i den form, og vælg den nye fil."
     ),
     "pack.on_behalf": Said("Registrér noget, ansøgeren har sendt"),
+    "pack.fill_in_here": Said("Udfyld her på siden"),
+    "pack.replaces_uploaded": Said(
+        "Der ligger en fil, {{ file }}. Når I gemmer her, træder det, I skriver, i stedet for den."
+    ),
+    "pack.sheet_lead": Said("Det, I skriver her, bliver til regnearket. Det kan også hentes og udfyldes i Excel."),
+    "pack.size": Said("Størrelse"),
+    "pack.bytes": Said("{{ bytes | number }} byte"),
     # --- files ---
     "pack.file_empty": Said("Filen {{ file | quoted }} er tom.", "Kontrollér filen, og vælg den igen."),
     "pack.too_large": Said("Bilagene fylder tilsammen mere end {{ most }} MB.", "Gør nogle af dem mindre."),

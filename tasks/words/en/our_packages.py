@@ -90,7 +90,6 @@ WORDS: Mapping[str, Said] = {
     "pack.received_on": Said("Received"),
     "pack.receipt_no": Said("Number of the receipt"),
     "pack.file": Said("File"),
-    "pack.size": Said("Bytes"),
     "pack.keep_receipt": Said(
         "SHA-256 is the fingerprint of the file. The same file always has the same. The receipt can be printed."
     ),
@@ -126,6 +125,13 @@ WORDS: Mapping[str, Said] = {
         "Save it in that form and choose the new file.",
     ),
     "pack.on_behalf": Said("Record something that the applicant has sent"),
+    "pack.fill_in_here": Said("Fill in here on the page"),
+    "pack.replaces_uploaded": Said("There is a file, {{ file }}. When you save here, what you type replaces it."),
+    "pack.sheet_lead": Said(
+        "What you type here becomes the workbook. It can also be downloaded and filled in with Excel."
+    ),
+    "pack.size": Said("Size"),
+    "pack.bytes": Said("{{ bytes | number }} bytes"),
     # --- files ---
     "pack.file_empty": Said("The file {{ file | quoted }} is empty.", "Look at the file and choose it again."),
     "pack.too_large": Said("The papers together have more than {{ most }} MB.", "Make some of them smaller."),

@@ -31,24 +31,29 @@ def example(name: str) -> dict[str, bytes]:
 
 
 @contextmanager
-def preparers_desk(folder: Path, clock: FixedClock) -> Iterator[Desk]:
-    """A desk with the estate register and the people of two housing organisations."""
+def preparers_desk(folder: Path, clock: FixedClock, *, register: bool = True) -> Iterator[Desk]:
+    """A desk with the people of two housing organisations, and the estate register."""
     with desk_over(folder, clock, since=date(2024, 1, 1)) as desk:
         for name, party in THEIR_PEOPLE:
             mandate = MandateGiven(person="", role=Role.APPLICANT, party=party, since=date(2024, 1, 1))
             change(desk.office.store.engine, clock, partial(add, name, mandate))
-        workbook = EXAMPLES / "registers" / "stamdata-opdigtet.xlsx"
-        import_workbook(
-            desk.office.store,
-            RegisterKind.ESTATES,
-            workbook.name,
-            workbook.read_bytes(),
-            since=date(2023, 6, 1),
-            source=workbook.name,
-            by="Ida Holst",
-            on=date(2024, 1, 1),
-        )
+        if register:
+            _import_estates(desk)
         yield desk
+
+
+def _import_estates(desk: Desk) -> None:
+    workbook = EXAMPLES / "registers" / "stamdata-opdigtet.xlsx"
+    import_workbook(
+        desk.office.store,
+        RegisterKind.ESTATES,
+        workbook.name,
+        workbook.read_bytes(),
+        since=date(2023, 6, 1),
+        source=workbook.name,
+        by="Ida Holst",
+        on=date(2024, 1, 1),
+    )
 
 
 class Form(HTMLParser):

@@ -103,7 +103,7 @@ async def test_an_application_saved_left_and_resumed_by_a_colleague_is_sent_with
     assert str(case["case_no"]) in receipt
     for name, content in package.items():
         if name != "application.yaml":
-            assert f"{name} {len(content):,}".replace(",", ".") in receipt
+            assert f"{name} {len(content):,} byte".replace(",", ".") in receipt
             assert sha256(content).hexdigest() in receipt
     journal = preparing.office.store.journal(case["case_no"])
     (submitted,) = [each.event for each in journal if isinstance(each.event, e.ApplicationSubmitted)]
