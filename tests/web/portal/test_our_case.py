@@ -291,8 +291,9 @@ async def test_a_municipality_cannot_read_the_papers_of_an_account(opened: Opene
 
 
 def contents(page: str) -> str:
-    """What stands on the page of a running case before who acts for whom, without buttons to act."""
-    without = re.sub(r'<p><a class="button".*?</a></p>', "", page)
+    """What stands on the page of a case before who acts for whom, without what only the party can do there."""
+    to_do = r'<p><a class="button".*?</a></p>|<section class="card" aria-labelledby="can">.*?</section>'
+    without = re.sub(to_do, "", page, flags=re.S)
     return text_of(without.partition('<p class="lead">')[2].partition('<section aria-labelledby="people">')[0])
 
 
