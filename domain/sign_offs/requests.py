@@ -22,7 +22,7 @@ from domain.sign_offs import invitation, required
 
 def ask(grant: Grant, command: AskToSign, now: DecisionContext) -> Iterable[e.Event]:
     """Ask a party to sign what is there now. Raises Refusal if there is nothing to sign, or nobody to ask."""
-    purpose, party, year = command.purpose, command.party, command.year or None
+    purpose, party, year = command.purpose, command.party, command.year
     subject = invitation.asked(grant, purpose, party, year)
     if subject is None:
         raise refuse("link.nothing_to_sign", {"party": party, "purpose": purpose})

@@ -67,6 +67,12 @@ def lives() -> tuple[cast.Case, ...]:
     waiting.do(cast.estate_board(day("2024-11-01"), approved=False))
     waiting.do(cast.estate_board(day("2024-11-02")))
 
+    signing = cast.at("plan submitted")
+    signing.do(cast.one_of_each(day("2024-10-02"))[c.AskToSign])
+
+    attested = cast.at("unattested account")
+    attested.do(cast.one_of_each(day("2026-06-20"))[c.AttestRegulationAccount])
+
     carried = cast.at("plan signed")
     changed = cast.one_of_each(day("2024-11-04"))[c.SubmitPlan].model_copy(update={"digest": "b" * 64})
     carried.do(changed)
@@ -107,6 +113,8 @@ def lives() -> tuple[cast.Case, ...]:
         reviewed,
         sent_back,
         waiting,
+        signing,
+        attested,
         carried,
         settled,
         asked,

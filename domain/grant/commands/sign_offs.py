@@ -1,12 +1,12 @@
 """What municipal councils and housing organisations have decided about the plan."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from domain.grant.commands.command import Command
-from domain.model import Text
+from domain.model import Text, Year
 from domain.records.application import Paper
 from domain.records.sign_links import SignPurpose
 
@@ -61,11 +61,15 @@ class RecordHousingOrganisationDecision(Command):
     """The decision on paper, such as the minutes: name its PDF, and it is kept with the case."""
 
 
+def _none_for_zero(given: Any) -> Any:
+    return None if given in {0, "0", ""} else given
+
+
 class AskToSign(Command):
     """Ask a party or the auditor to sign: the letter carries a link that needs no account. R53, R54, R73."""
 
     purpose: SignPurpose
     party: Text
     """A municipality code; a CVR number; for an attestation that of the organisation whose account it is."""
-    year: Annotated[int, Field(ge=0, le=2100)] = 0
-    """The year of the account, for an attestation; otherwise 0."""
+    year: Annotated[Year | None, BeforeValidator(_none_for_zero)] = None
+    """The year of the account, for an attestation; otherwise none, or 0 in a form."""
