@@ -1,6 +1,6 @@
 """The parties of a case and who speaks for them. An organisation speaks only for itself, as does a municipality."""
 
-from domain.findings import refuse
+from domain.findings import AlreadyReported, refuse
 from domain.grant.commands import (
     ChangeContact,
     Command,
@@ -95,5 +95,7 @@ def _speaker(grant: Grant, command: Command) -> str:
         case ChangeContact():
             return command.party
         case SubmitApplication() if application is None:
-            return command.application.lead_organisation_cvr
+            # Where the lead cannot be read, the reader's finding says so, with all other findings.
+            unread = "lead_organisation_cvr" in AlreadyReported(command.findings)
+            return command.acting_for if unread else command.application.lead_organisation_cvr
     return application.lead_organisation_cvr if application else grant.opened_for

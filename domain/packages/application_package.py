@@ -148,7 +148,8 @@ def report_unknown_parties(reader: PackageReader, manifest: PartiesManifest) -> 
             if value in listed[:index]:
                 reader.report_at((kind, index), "package.listed_twice", {"value": shown(value), "kind": kind})
     known = _Listed(reader)
-    known.look(manifest.lead_organisation_cvr, organisations, ("lead_organisation_cvr",), "organisations", "R92")
+    if "lead_organisation_cvr" not in reader.reported:
+        known.look(manifest.lead_organisation_cvr, organisations, ("lead_organisation_cvr",), "organisations", "R92")
     for index, estate in enumerate(manifest.estates):
         place: Key = ("estates", index, "organisation_cvr")
         known.look(estate.organisation_cvr, organisations, place, "organisations", "R92")

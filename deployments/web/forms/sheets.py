@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from hashlib import sha256
 from typing import NamedTuple
 
 from deployments.web.forms import filling
@@ -137,6 +138,12 @@ def _typed(name: str, at: Column | Label, value: Value) -> Iterator[tuple[str, s
 def workbook_of(template: str, slot: str, typed: Typed) -> bytes:
     """The workbook of what was typed. The same gives the same bytes."""
     return write_template(template, filled_in(template, slot, typed))
+
+
+@cache
+def empty_sha256(template: str) -> str:
+    """The SHA-256 of a template that nothing is filled in."""
+    return sha256(write_template(template)).hexdigest()
 
 
 def filled_in(template: str, slot: str, typed: Typed) -> Mapping[str, Filling]:

@@ -199,7 +199,11 @@ def overview(at: Preparing, said: str = "", status: int = 200, wrong: tuple[str,
     pages = [(f"form/{page}", label, _is_begun(at, page)) for page, label in form_pages(at)]
     rows = [(each, _chapter(at, each)) for each in forms.chapters(at.draft.kind) if each.each_row]
     title = at.draft.typed.get("title").strip()
-    pages += [(f"sheet/{slot.place.id}", slot.label, slot.made_here) for slot in at.slots() if slot.has_form]
+    pages += [
+        (f"sheet/{slot.place.id}", slot.label, sheets.name_of(slot.place.id) in at.typed)
+        for slot in at.slots()
+        if slot.has_form
+    ]
     facts: dict[str, Any] = {
         "at": at,
         "pages": pages,

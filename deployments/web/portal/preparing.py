@@ -136,10 +136,16 @@ class Preparing:
                 acts.hint(kind.value, place.path, self.visit.reader),
                 self.files.get(place.file),
                 (wrong or {}).get(place.id, ()),
-                sheets.name_of(place.id) in self.typed,
+                self.is_made_here(place),
             )
             for place in forms.places(kind, self.typed)
         )
+
+    def is_made_here(self, place: Place) -> bool:
+        """True if the workbook of a place was filled in on a page, or is still our empty one."""
+        template, kept = SLOTS[self.draft.kind][place.path].template, self.files.get(place.file)
+        untouched = kept is not None and template in sheets.WITH_FORM and kept.sha256 == sheets.empty_sha256(template)
+        return untouched or sheets.name_of(place.id) in self.typed
 
     def unplaced(self) -> tuple[Kept, ...]:
         """Files that stand in no place."""
@@ -182,7 +188,7 @@ class Preparing:
             return control, f"{self.address}/form/{page}#{control}"
         ids = [place.id for place in forms.places(kind, typed)]
         control = next((id for id in ids if id == control or id.startswith(f"{control}{SEPARATOR}")), control)
-        if sheets.name_of(control) in typed:
+        if any(place.id == control and self.is_made_here(place) for place in forms.places(kind, typed)):
             template = SLOTS[kind][control].template
             cell = sheets.control_at(template, control, finding.where, typed)
             return cell, f"{self.address}/sheet/{control}{f'#{cell}' if cell else ''}"

@@ -176,3 +176,23 @@ LINKS = [
     "/form/signed#declarations.0.organisation_cvr",
     "/form/signed#declarations",
 ]
+
+
+async def test_an_application_that_names_no_lead_gets_that_finding_with_all_others(prepared_by: Opened) -> None:
+    mette = await prepared_by(METTE)
+    address = await begun(mette, ["9999-001"])
+    said = text_of((await mette.get(f"{address}/check")).text)
+    assert "Der mangler en kortfattet projektbeskrivelse." in said
+    assert "CVR-nr. -" not in said
+    assert "taler kun for sig selv" not in said
+
+
+async def test_an_empty_budget_leads_to_the_page_where_it_is_filled_in(prepared_by: Opened) -> None:
+    mette = await prepared_by(METTE)
+    address = await begun(mette)
+    page = (await mette.get(f"{address}/check")).text
+    link = f"{address}/sheet/outline_budget#sheet-outline_budget.s0v0"
+    assert f'href="{link}"' in page
+    sheet = (await mette.get(f"{address}/sheet/outline_budget")).text
+    assert 'id="sheet-outline_budget.s0v0"' in sheet
+    assert "Der ligger en fil" not in sheet
