@@ -19,6 +19,7 @@ from deployments.clock import PlayedClock
 from deployments.operations.ports import free_port
 from deployments.operations.pulse import EVERY
 from deployments.settings import settings_of
+from domain.calendar import civil_day
 from domain.store import incidents, outbox
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
@@ -114,6 +115,8 @@ def play(plan: Plan, folder: Path, progress: Progress) -> SoakResult:
         ports = relay.port, free_port()
         year = _Year(plan, beginning, office, relay, _Supervisor(folder, key, ports, _words(plan)), chance)
         try:
+            # Again from its beginning: opening accounts takes seconds, which are days of the soak.
+            clock.start(beginning.starts_at, pace=plan.pace, haste=plan.haste, key=key)
             year.live(progress)
             year.settle(progress)
         finally:
@@ -220,12 +223,13 @@ class _Year:
         self._killer = Killer(Random(chance.getrandbits(64)), moments, plan.prefect, supervisor.mark)  # noqa: S311
         self._looked = 0.0
         self._strays: dict[int, float] = {}
-        first = office.clock.today()
+        first = civil_day(beginning.starts_at)
         self.result = SoakResult(plan, first, first)
         self._begun = time.monotonic()
 
     def live(self, progress: Progress) -> None:
         """Play until the year is over and all kills are done."""
+        self._begun = time.monotonic()
         while (passed := self._passed()) < self._seconds or not self._killer.is_through:
             self._supervise(passed)
             when = self._office.when()
