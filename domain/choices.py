@@ -140,7 +140,7 @@ def _to_sign(grant: Grant, today: date) -> Iterator[Choice]:
         asked = invitation.asked(grant, purpose, party.id)
         if asked and not asked.settled:
             facts = {"name": party.name, "version": asked.version, "year": None}
-            yield Choice((purpose.value, party.id, 0), Sentence(id="offered.to_sign", facts=facts))
+            yield Choice((purpose.value, party.id, None), Sentence(id="offered.to_sign", facts=facts))
     lead = grant.application.lead_organisation_cvr if grant.application else ""
     for report in grant.reports:
         asked = invitation.asked(grant, SignPurpose.ATTESTATION, lead, report.year)

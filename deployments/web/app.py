@@ -75,7 +75,7 @@ async def _answered(page: Page, pages: tuple[Page, ...], visit: Visit) -> Respon
         return problem(visit, 400, "desk.wrong_host")
     if request.method in SAFE:
         return await run_in_threadpool(_served, page, pages, visit)
-    if not is_from_here(request.headers):
+    if not is_from_here(request.headers, request.url.path):
         return problem(visit, 403, "desk.from_elsewhere")
     if page.is_there is not None and not await run_in_threadpool(page.is_there, visit):
         return problem(visit, 404, "desk.not_there", title="desk.not_there_title")

@@ -70,7 +70,7 @@ def is_own_host(request: Request, hosts: frozenset[str]) -> bool:
     return host in hosts or host.rpartition(":")[0] in _OWN_NAMES or host in _OWN_NAMES
 
 
-def is_from_here(headers: Headers) -> bool:
+def is_from_here(headers: Headers, path: str) -> bool:
     """True if one of our own pages posted this: the browser says so, by Sec-Fetch-Site or by Origin.
 
     A request with neither is refused: every browser of the last years sends one of them with a form.
@@ -79,8 +79,8 @@ def is_from_here(headers: Headers) -> bool:
     if site is not None and site != "same-origin":
         return False
     if origin == "null":
-        # From a page without a referrer, as our own pages of links are; the browser vouches for where it is.
-        return site == "same-origin"
+        # Only our pages of links send no referrer, and so no origin; the browser vouches for the site.
+        return site == "same-origin" and path.startswith(SIGN)
     if origin is not None:
         return urlsplit(origin).netloc == headers.get("host")
     return site is not None

@@ -93,5 +93,6 @@ _BY_PATTERN: Mapping[str, str] = {
     r"^[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\"]+$": "value.email",
     r"^DK[0-9]{16}$": "value.iban",
     r"^(P[1-9][0-9]*)?$": "value.person",
+    r"^([PL][1-9][0-9]*)?$": "value.person",
     r"^([0-9]{8}|[0-9]{3})?$": "value.party",
 }

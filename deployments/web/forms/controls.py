@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from deployments.web.forms.fields import Field, Kind, fields_of
-from deployments.web.forms.reading import BETWEEN, Problem
+from deployments.web.forms.reading import Problem, joined
 from deployments.web.forms.typed import SEPARATOR, Typed
 from domain.choices import Choice, Fields
 from domain.grant.commands import Command
@@ -258,7 +258,7 @@ class _Maker:
     def _known(self, each: Field) -> Iterable[tuple[str, str]]:
         if each.together:
             for choice in self.offers.get(each.together, ()):
-                yield BETWEEN.join(map(str, choice.values)), words.what(choice.text, self.reader)
+                yield joined(choice.values), words.what(choice.text, self.reader)
             return
         for value in each.options:
             yield value, _capital(words.choice(value, each.group, self.reader))

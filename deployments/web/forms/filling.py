@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from deployments.web.forms.fields import Field, Kind, fields_of
-from deployments.web.forms.reading import BETWEEN
+from deployments.web.forms.reading import joined
 from deployments.web.forms.typed import SEPARATOR, Typed
 from domain.grant.commands import Command
 
@@ -23,8 +23,8 @@ def of_values(command: type[Command], values: Mapping[str, Any]) -> Typed:
 def _pairs(fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for each in fields:
         if len(each.together) > 1:
-            if all(values.get(name) is not None for name in each.together):
-                yield each.path, BETWEEN.join(str(values[name]) for name in each.together)
+            if values.get(each.together[0]) is not None:
+                yield each.path, joined(values.get(name) for name in each.together)
         elif (value := values.get(each.name)) is not None:
             yield from _typed(each, each.name, value)
 

@@ -16,6 +16,12 @@ from domain.packages.command_reading import make_command
 BETWEEN = "|"
 """Between the values that one choice decides."""
 
+
+def joined(values: Iterable[object]) -> str:
+    """What a control says for fields that are chosen together; a part that is open stays empty."""
+    return BETWEEN.join("" if value is None else str(value) for value in values)
+
+
 Uploaded = Callable[[str], Mapping[str, Any] | None]
 """The entry of a paper that was uploaded with this form, by its SHA-256; None if it is not there any more."""
 
@@ -128,7 +134,8 @@ def _top(each: Field, typed: Typed, so_far: Read) -> dict[str, Any]:
         chosen = typed.get(each.path)
         values = chosen.split(BETWEEN, len(each.together) - 1) if chosen else []
         so_far.places |= dict.fromkeys(each.together, each.path)
-        return dict(zip(each.together, values, strict=False))
+        # A part that the choice leaves open says nothing.
+        return {name: value for name, value in zip(each.together, values, strict=False) if value}
     value = value_of(each, each.name, each.name, typed, so_far)
     return {} if value is NOTHING else {each.name: value}
 

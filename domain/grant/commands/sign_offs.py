@@ -1,9 +1,9 @@
 """What municipal councils and housing organisations have decided about the plan."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from domain.grant.commands.command import Command
 from domain.model import Text, Year
@@ -61,15 +61,11 @@ class RecordHousingOrganisationDecision(Command):
     """The decision on paper, such as the minutes: name its PDF, and it is kept with the case."""
 
 
-def _none_for_zero(given: Any) -> Any:
-    return None if given in {0, "0", ""} else given
-
-
 class AskToSign(Command):
     """Ask a party or the auditor to sign: the letter carries a link that needs no account. R53, R54, R73."""
 
     purpose: SignPurpose
     party: Text
     """A municipality code; a CVR number; for an attestation that of the organisation whose account it is."""
-    year: Annotated[Year | None, BeforeValidator(_none_for_zero)] = None
-    """The year of the account, for an attestation; otherwise none, or 0 in a form."""
+    year: Year | None = None
+    """The year of the account, for an attestation; otherwise none."""

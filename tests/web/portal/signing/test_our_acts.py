@@ -123,7 +123,7 @@ async def test_an_applicant_asks_the_council_and_the_letter_goes_to_its_address(
     lis = await opened(LIS)
     path = f"/our/cases/{case}/act/ask-to-sign"
     form = (await lis.get(path)).text
-    typed = {"purpose-party-year": "council|330|0", "version": hidden(form, "version")}
+    typed = {"purpose-party-year": "council|330|", "version": hidden(form, "version")}
     follows = await seen(lis, path, typed)
     done = await lis.post(path, {**typed, "id": hidden(follows, "id"), "do": "confirm"})
     assert done.status_code == 303, done.text
