@@ -142,13 +142,9 @@ def _to_sign(grant: Grant, today: date) -> Iterator[Choice]:
             facts = {"name": party.name, "version": asked.version, "year": None}
             yield Choice((purpose.value, party.id, None), Sentence(id="offered.to_sign", facts=facts))
     lead = grant.application.lead_organisation_cvr if grant.application else ""
-    for report in grant.reports:
-        asked = invitation.asked(grant, SignPurpose.ATTESTATION, lead, report.year)
-        if report.kind is ReportKind.REGULATION_ACCOUNT and report.remarks and asked and not asked.settled:
-            facts = {"name": "", "version": asked.version, "year": report.year}
-            yield Choice(
-                (SignPurpose.ATTESTATION.value, lead, report.year), Sentence(id="offered.to_sign", facts=facts)
-            )
+    for report, asked in invitation.to_attest(grant):
+        facts = {"name": "", "version": asked.version, "year": report.year}
+        yield Choice((SignPurpose.ATTESTATION.value, lead, report.year), Sentence(id="offered.to_sign", facts=facts))
 
 
 def _to_attest(grant: Grant, today: date) -> Iterator[Choice]:

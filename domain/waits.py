@@ -29,7 +29,7 @@ from domain.requests import access
 from domain.review import duty as review_duty
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import ANSWER_DAYS
-from domain.sign_offs import required
+from domain.sign_offs import invitation, required
 
 
 class Awaited(StrEnum):
@@ -52,6 +52,7 @@ class Awaited(StrEnum):
     COMMITMENT = "waits.commitment"
     REPORT = "waits.report"
     CORRECTED_ACCOUNT = "waits.corrected_account"
+    ATTESTATION = "waits.attestation"
     ACCEPTANCE = "waits.acceptance"
     STOP_TO_CONFIRM = "waits.stop_to_confirm"
     PAYMENT = "waits.payment"
@@ -107,6 +108,17 @@ def waits(grant: Grant, law: Law, today: date) -> tuple[Waits, ...]:
     law = judged_by(grant, law)
     found = [*_in_phase(grant, law, today), *_running(grant, law, today), *_in_any_phase(grant, law)]
     return tuple(sorted(found, key=lambda each: (each.until or date.max, each.since or date.max)))
+
+
+def of_the_auditor(grant: Grant) -> tuple[Waits, ...]:
+    """The accounts that came without the auditor's word. R73.
+
+    It holds nothing up, because an officer may accept an account without it: so it is only among what auditors read.
+    """
+    return tuple(
+        Waits(Awaited.ATTESTATION, Role.AUDITOR, "R73", each.received_on, of={"report": each.kind, "year": each.year})
+        for each, _ in invitation.to_attest(grant)
+    )
 
 
 def open_matters(grant: Grant) -> int:

@@ -4,6 +4,7 @@ A command that came by a link names it as its person (``L12``). `decide` takes i
 found by the link's secret, and only if it says what that invitation asks. Nothing else may act by a link.
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Role
 from domain.grant.parties import must_speak_for_itself
 from domain.grant.permissions import PERMISSIONS
+from domain.grant.report import Report
 from domain.grant.state import Grant
 from domain.records.reports import ReportKind
 from domain.records.sign_links import Invitation, LinkEnd, SignPurpose
@@ -69,6 +71,15 @@ def asked(grant: Grant, purpose: SignPurpose, party: str, year: int | None = Non
         return None
     waits = found in required.waiting_for(grant, date.max) or lacks_minutes(grant, party)
     return Asked(current.number, current.digest, not (waits and _is_possible(grant, purpose)))
+
+
+def to_attest(grant: Grant) -> Iterator[tuple[Report, Asked]]:
+    """The accounts that came without the auditor's word, each with what is to be attested. R73."""
+    lead = grant.application.lead_organisation_cvr if grant.application else ""
+    for report in grant.reports:
+        now = asked(grant, SignPurpose.ATTESTATION, lead, report.year)
+        if report.kind is ReportKind.REGULATION_ACCOUNT and report.remarks and now and not now.settled:
+            yield report, now
 
 
 def lacks_minutes(grant: Grant, party: str) -> bool:

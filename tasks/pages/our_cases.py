@@ -18,7 +18,7 @@ from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
 from domain.store import case_parties
 from domain.store.portfolio import CASES
-from domain.waits import Awaited, Waits, waits
+from domain.waits import Awaited, Waits, of_the_auditor, waits
 from tasks import words
 
 _DO: Mapping[Awaited, str] = {
@@ -29,6 +29,7 @@ _DO: Mapping[Awaited, str] = {
     Awaited.HEARING: "our.do_hearing",
     Awaited.REPORT: "our.do_report",
     Awaited.CORRECTED_ACCOUNT: "our.do_corrected_account",
+    Awaited.ATTESTATION: "our.do_attestation",
     Awaited.SUB_AGREEMENTS: "our.do_sub_agreements",
     Awaited.REPAYMENT: "our.do_repayment",
 }
@@ -180,7 +181,9 @@ def _of(tx: Connection, mandate: Mandate, law: Law, today: date) -> Iterator[Our
     query = select(CASES.c.snapshot, CASES.c.phase).where(CASES.c.case_no.in_(numbers))
     reader, name = words.officer(), ""
     for snapshot, phase in tx.execute(query.order_by(CASES.c.case_no.desc())):
-        model = Grant if Phase(phase) in BEFORE_COMMITMENT or not name else GrantAtAGlance
+        # An auditor's steps follow from the account itself.
+        whole = Phase(phase) in BEFORE_COMMITMENT or not name or mandate.role is Role.AUDITOR
+        model = Grant if whole else GrantAtAGlance
         grant = model.model_validate_json(snapshot)
         # The index vouches for a party of the case itself; a glance does not know the municipalities.
         if mandate.role in OUTSIDE or sees(grant, mandate.role, mandate.party):
@@ -221,6 +224,7 @@ def steps(grant: Grant, role: Role, name: str, viewer: Viewer, law: Law, today: 
     found = waits(seen, judged_by(seen, law), today)
     reader = words.officer()
     mine = [each for each in found if each.what in _DO and (each.who, each.party) == (role, name)]
+    mine += of_the_auditor(seen) if viewer is Viewer.AUDITOR else ()
     others = [each for each in found if each.what in _DO and each not in mine and _shows(viewer, each)]
     funds = [each for each in found if each.what in _FUND_DOES and _shows(viewer, each)]
     return Steps(

@@ -24,6 +24,7 @@ WORDS: Mapping[str, Said] = {
     "waits.commitment": Said("tilsagn"),
     "waits.report": Said("{{ report | word('ReportKind') }} {{ year }}"),
     "waits.corrected_account": Said("rettet {{ report | word('ReportKind') }} {{ year }}"),
+    "waits.attestation": Said("revisors attestation af {{ report | word('ReportKind') }} {{ year }}"),
     "waits.acceptance": Said("godkendelse af {{ report | word('ReportKind') }} {{ year }}"),
     "waits.stop_to_confirm": Said("foreslået udbetalingsstop, {{ stop }}"),
     "waits.payment": Said("udbetaling af rate {{ instalment }}"),

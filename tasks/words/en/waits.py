@@ -22,6 +22,7 @@ WORDS: Mapping[str, Said] = {
     "waits.commitment": Said("commitment"),
     "waits.report": Said("{{ report | word('ReportKind') }} {{ year }}"),
     "waits.corrected_account": Said("corrected {{ report | word('ReportKind') }} {{ year }}"),
+    "waits.attestation": Said("the auditor's attestation, {{ report | word('ReportKind') }} {{ year }}"),
     "waits.acceptance": Said("acceptance, {{ report | word('ReportKind') }} {{ year }}"),
     "waits.stop_to_confirm": Said("proposed suspension, {{ stop }}"),
     "waits.payment": Said("payment, instalment {{ instalment }}"),

@@ -1,6 +1,7 @@
 """The auditor attests the account that is shown, by a link; a changed account needs another attestation. R73."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -9,14 +10,16 @@ import pytest
 from deployments.web.visit import Desk
 from domain.grant import commands as c
 from domain.grant.events import RegulationAccountReceived
-from domain.grant.notice import NoticeKind
+from domain.grant.notice import NoticeKind, Role
+from domain.grant.persons import MandateGiven
 from domain.grant.report import Report
 from domain.records.reports import RegulationAccount, ReportKind
 from domain.records.sign_links import SignPurpose
+from domain.store import persons
 from domain.store.command_handler import GrantStore
 from domain.store.verify import verify
 from tests.store.lives import Moment, copied, evening_of
-from tests.web.conftest import FixedClock, Opened
+from tests.web.conftest import FixedClock, Opened, add, change
 from tests.web.portal.signing.conftest import AAKANDEN, OFFICER, Link, mails
 from tests.web.test_acts import hidden
 
@@ -119,3 +122,19 @@ async def test_a_no_needs_a_remark_and_stays_a_remark(opened: Opened, store: Gra
     again = {**form, "remark": "Bestyrelsen har ikke holdt møde.", "id": hidden(first.text, "id")}
     assert (await nobody.post(path, again)).status_code == 200
     assert [each.id for each in report(store, case).remarks] == ["R73.board_not_attested"]
+
+
+async def test_an_auditor_who_is_logged_in_owes_it_until_it_is_attested(
+    opened: Opened, store: GrantStore, case: int, link: Link, clock: FixedClock
+) -> None:
+    mandate = MandateGiven(person="", role=Role.AUDITOR, party=AAKANDEN, since=TODAY)
+    change(store.engine, clock, partial(add, "Karen Lind", mandate))
+    karen = next(person.id for person in persons.read(store.engine) if person.name == "Karen Lind")
+    auditor, owed = await opened(karen), "Attestér reguleringskontoopgørelsen for 2026"
+    page = (await auditor.get("/our")).text
+    assert owed in page
+    assert f"/our/cases/{case}/act/attest-regulation-account" in (await auditor.get(f"/our/cases/{case}")).text
+    path, nobody = link(SignPurpose.ATTESTATION, AAKANDEN, year=2026), await opened("")
+    shown = await nobody.get(path)
+    assert (await nobody.post(path, {**YES, "id": hidden(shown.text, "id")})).status_code == 200
+    assert owed not in (await auditor.get("/our")).text
