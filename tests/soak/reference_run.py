@@ -166,8 +166,11 @@ _DAY_OF_THE_ACT = (
     e.StopCorrected,
 )
 """Events dated by the day of recording, which an outage may delay."""
-_FROM_THE_RECORDING = ("back_by", "due", "held_by")
+_FROM_THE_RECORDING = ("back_by", "due", "held_by", "told_on")
 """Days that count from the letter, and so from the recording, which an outage delays."""
+_OF_A_REVIEW = (e.ReviewReminderSent, e.ReviewOverdue)
+_FROM_ITS_OPENING = ("opened_on", "held_by")
+"""Days that a review counts from the recording of the account that opened it."""
 
 
 def _comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[str]:
@@ -180,4 +183,7 @@ def _comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[st
         if entry.command_id in waited:
             for name in _FROM_THE_RECORDING:
                 says.pop(name, None)
+        if isinstance(event, _OF_A_REVIEW):
+            for name in _FROM_ITS_OPENING:
+                del says[name]
         yield f"{entry.name} {says}"
