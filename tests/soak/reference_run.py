@@ -169,21 +169,23 @@ _DAY_OF_THE_ACT = (
 _FROM_THE_RECORDING = ("back_by", "due", "held_by", "told_on")
 """Days that count from the letter, and so from the recording, which an outage delays."""
 _OF_A_REVIEW = (e.ReviewReminderSent, e.ReviewOverdue)
-_FROM_ITS_OPENING = ("opened_on", "held_by")
-"""Days that a review counts from the recording of the account that opened it."""
+"""They name the day on which the review was opened: that of the recording of the account, which an outage delays."""
 
 
 def _comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[str]:
     """The entries of a journal without what may differ: order, and days of recording."""
+    opened_on = ""
     for entry in journal:
         event = entry.event
+        if isinstance(event, e.OneYearReviewOpened):
+            opened_on = event.on.isoformat()
         says: dict[str, Any] = event.model_dump(mode="json", exclude={"decided_on", "overtaken", "parties"})
         if isinstance(event, _DAY_OF_THE_ACT) or entry.command_id in waited:
             del says["on"]
         if entry.command_id in waited:
             for name in _FROM_THE_RECORDING:
                 says.pop(name, None)
-        if isinstance(event, _OF_A_REVIEW):
-            for name in _FROM_ITS_OPENING:
-                del says[name]
+        if isinstance(event, _OF_A_REVIEW) and says["opened_on"] == opened_on:
+            says["opened_on"] = "as opened"
+            says["held_by"] = f"{(event.held_by.month - event.opened_on.month) % 12} months later"
         yield f"{entry.name} {says}"
