@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from domain.accounts import attestations, indicator_sheet
+from domain.accounts import attestations
 from domain.changes.sub_agreements import covered_areas
-from domain.closing import repayment
 from domain.decisions import hearing
 from domain.findings import Sentence
 from domain.grant import commands as c
-from domain.grant import people
+from domain.grant import more_time, people
 from domain.grant.commands import Command
 from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
@@ -23,9 +22,12 @@ from domain.grant.persons import Persons
 from domain.grant.state import Grant
 from domain.grant.suspension import Stop
 from domain.payouts.orders import can_come_back
+from domain.phases import Phase
+from domain.possible import POSSIBLE
 from domain.records.changes import ChangeKind, ChangeState
 from domain.records.leftover import LeftoverUse
 from domain.records.reports import ReportKind
+from domain.records.requests import TimeFor
 from domain.records.sign_links import SignPurpose
 from domain.records.terms import TermStatus
 from domain.requests.officers import ROLES as OFFICERS
@@ -57,7 +59,7 @@ def is_offered(command: type[Command], grant: Grant, today: date) -> bool:
     """True if the phase knows the command, what it is about is there, and every required field has a choice."""
     if grant.phase not in PERMISSIONS[command].phases:
         return False
-    if (possible := _POSSIBLE.get(command)) is not None and not possible(grant):
+    if (possible := POSSIBLE.get(command)) is not None and not possible(grant):
         return False
     return all(
         choices or not any(command.model_fields[name].is_required() for name in fields)
@@ -188,11 +190,30 @@ def _reopenable(grant: Grant, year: int) -> bool:
 
 
 def _open_duties(grant: Grant, today: date) -> Iterator[Choice]:
-    """The reports that are missing, the oldest year first."""
+    """The reports that are missing: first those that more time was asked for, then the oldest year."""
     duties = ((kind, year) for kind in grant.duties for year in grant.years_of(kind))
-    for kind, year in sorted(duties, key=lambda each: each[1]):
+    asked = [(each.what.report, each.year) for each in more_time.waiting(grant)]
+    for kind, year in sorted(duties, key=lambda each: (asked.index(each) if each in asked else len(asked), each[1])):
         if not grant.report(kind, year).settled:
             yield Choice((kind.value, year), _year(kind, year))
+
+
+def _time_to_ask_for(grant: Grant, today: date) -> Iterator[Choice]:
+    """What an applicant has yet to send: missing papers, and the reports of the years that have begun."""
+    if grant.phase is Phase.INCOMPLETE:
+        yield _time_for(TimeFor.MISSING_PAPERS, None)
+    for choice in _open_duties(grant, today):
+        kind, year = choice.values
+        if year <= today.year and not grant.report(kind, year).with_the_fund:
+            yield _time_for(TimeFor(kind), year)
+
+
+def _time_asked_for(grant: Grant, today: date) -> Iterator[Choice]:
+    yield from (_time_for(each.what, each.year) for each in more_time.waiting(grant))
+
+
+def _time_for(what: TimeFor, year: int | None) -> Choice:
+    return Choice((what.value, year), Sentence(id="offered.time_for", facts={"what": what, "year": year}))
 
 
 def _waivable(grant: Grant, today: date) -> Iterator[Choice]:
@@ -340,6 +361,8 @@ CHOICES: Mapping[type[Command], Mapping[Fields, Offer]] = {
     c.ReturnRentAccount: {("year",): _to_answer(_RENT)},
     c.GrantExtension: {("report", "year"): _open_duties},
     c.WaiveReport: {("report", "year"): _waivable},
+    c.RequestExtension: {("what", "year"): _time_to_ask_for},
+    c.RefuseExtension: {("what", "year"): _time_asked_for},
     c.LiftStop: {("stop",): _own_stops},
     c.ConfirmStop: {("stop",): _proposed_stops},
     c.ReturnProposal: {("decision",): _decision},
@@ -358,39 +381,3 @@ CHOICES: Mapping[type[Command], Mapping[Fields, Offer]] = {
     c.EndPerson: {("capacity", "name"): _people},
 }
 """By command, and by the fields that are chosen together."""
-
-
-def _review_open(grant: Grant) -> bool:
-    return grant.review is not None and grant.review.is_open
-
-
-def _advance_asked_for(grant: Grant) -> bool:
-    asked = grant.advance_request
-    return asked is not None and asked.answered_on is None and grant.instalment(0) is None
-
-
-def _advance_to_decide(grant: Grant) -> bool:
-    advance = grant.instalment(0)
-    return advance is not None and advance.state is InstalmentState.PAID and grant.advance_use is None
-
-
-_POSSIBLE: Mapping[type[Command], Callable[[Grant], bool]] = {
-    c.DecideInspection: lambda grant: not grant.under_inspection,
-    c.ReportInspection: lambda grant: grant.under_inspection,
-    c.RequestAdvance: lambda grant: grant.instalment(0) is None,
-    c.GrantAdvance: _advance_asked_for,
-    c.RefuseAdvance: _advance_asked_for,
-    c.DecideAdvance: _advance_to_decide,
-    c.ScheduleReview: _review_open,
-    c.HoldOneYearReview: _review_open,
-    c.CancelReviewMeeting: lambda grant: _review_open(grant) and bool(grant.review and grant.review.planned),
-    c.DeferReview: _review_open,
-    c.WaiveReview: lambda grant: not (grant.review and (grant.review.held_on or grant.review.waived_on)),
-    c.HandInMilestonePlan: _review_open,
-    c.DemandSubAgreements: lambda grant: bool(covered_areas(grant)),
-    c.AcceptFinalAccount: lambda grant: grant.final_accepted_on is None,
-    c.DecideLeftover: lambda grant: grant.final_accepted_on is not None and grant.leftover_use is None,
-    c.SendIndicators: indicator_sheet.has_figures,
-    c.ReportRepayment: lambda grant: repayment.outstanding(grant) > 0,
-}
-"""What must be there for a command, where no field tells: an open review, a request for an advance."""

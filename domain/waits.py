@@ -15,6 +15,7 @@ from domain.changes import sub_agreements
 from domain.closing import repayment
 from domain.decisions import hearing
 from domain.findings import Sentence
+from domain.grant import more_time
 from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
 from domain.grant.state import Grant, PauseReason
@@ -48,6 +49,7 @@ class Awaited(StrEnum):
     HEARING = "waits.hearing"
     DECISION_AFTER_HEARING = "waits.decision_after_hearing"
     ADVANCE = "waits.advance"
+    EXTENSION = "waits.extension"
     SIGN_OFF = "waits.sign_off"
     COMMITMENT = "waits.commitment"
     REPORT = "waits.report"
@@ -346,12 +348,21 @@ def _in_any_phase(grant: Grant, law: Law) -> Iterator[Waits]:
     asked = grant.advance_request
     if asked and not asked.answered_on and grant.phase in PLAN_PHASES:
         yield Waits(Awaited.ADVANCE, Role.CASE_OFFICER, "R22", asked.requested_on, of={"amount": asked.amount})
+    yield from _extensions(grant)
     yield from _hearings(grant, law)
     for request in grant.access_requests:
         if request.answered_on is None:
             until = access.due(request, law).day
             number = {"number": request.number}
             yield Waits(Awaited.ACCESS_REQUEST, Role.CASE_OFFICER, "R89", request.received_on, until, of=number)
+
+
+def _extensions(grant: Grant) -> Iterator[Waits]:
+    """Requests for more time. No rule sets a day for the answer; the last day itself stays as it is."""
+    for each in more_time.waiting(grant):
+        about = {"what": each.what, "year": each.year, "asked": each.until}
+        rule = "R69" if each.what.report else "R13"
+        yield Waits(Awaited.EXTENSION, Role.CASE_OFFICER, rule, each.requested_on, of=about)
 
 
 def _hearings(grant: Grant, law: Law) -> Iterator[Waits]:

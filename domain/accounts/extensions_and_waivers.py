@@ -1,20 +1,24 @@
 """Officers' decisions about a duty: extensions and waivers. R69, D1, D6."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from domain.accounts import duty, late_recorded_facts, reminders_and_suspension
 from domain.accounts.duty import open_duty, with_report
 from domain.calendar import plus_months
 from domain.findings import refuse
 from domain.grant import events as e
+from domain.grant import more_time
 from domain.grant.addressing import applicant, tell
 from domain.grant.commands import GrantExtension, WaiveReport
 from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
+from domain.grant.report import Report
 from domain.grant.state import Grant
 from domain.payouts import second_person, suspensions
 from domain.phases import Decision
+from domain.rulebook.law import Law
 from domain.rulebook.one_officer import LONGEST_EXTENSION_MONTHS
 
 
@@ -28,14 +32,7 @@ def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Itera
     report, over = grant.report(kind, year), late_recorded_facts.wrong_stops(grant, kind, year, command.on)
     if not (over and report.settled):
         report = open_duty(grant, kind, year)
-    due = duty.due_date(report, now.law).day
-    if command.until <= due:
-        raise refuse("R69.not_later", {"until": command.until, "due": due})
-    first = duty.due_date(report.model_copy(update={"extended_to": None}), now.law).day
-    if command.until > (latest := plus_months(first, now.law.value(LONGEST_EXTENSION_MONTHS, command.on))):
-        raise refuse("D9.extended_too_long", {"until": command.until, "latest": latest, "due": first})
-    if command.until < command.on:
-        raise refuse("R69.had_passed", {"until": command.until, "on": command.on})
+    due = must_be_possible(report, command.until, command.on, now.law)
     extended = report.model_copy(update={"extended_to": command.until, "reminded": ()})
     *reminders, last_step = reminders_and_suspension.ahead(extended, now.law)
     last = last_step.deadline
@@ -70,6 +67,19 @@ def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Itera
         yield from suspensions.lift(grant, kind, year, now, received_on=None, corrected=recorded_late)
 
 
+def must_be_possible(report: Report, until: date, on: date, law: Law) -> date:
+    """Return the day on which the report is due, which `until` can replace on the day `on`. Raises Refusal."""
+    due = duty.due_date(report, law).day
+    if until <= due:
+        raise refuse("R69.not_later", {"until": until, "due": due})
+    first = duty.due_date(report.model_copy(update={"extended_to": None}), law).day
+    if until > (latest := plus_months(first, law.value(LONGEST_EXTENSION_MONTHS, on))):
+        raise refuse("D9.extended_too_long", {"until": until, "latest": latest, "due": first})
+    if until < on:
+        raise refuse("R69.had_passed", {"until": until, "on": on})
+    return due
+
+
 def waive(grant: Grant, command: WaiveReport, now: DecisionContext) -> Iterable[e.Event]:
     """Waive the report, by a named officer and with a reason.
 
@@ -95,7 +105,7 @@ def waive(grant: Grant, command: WaiveReport, now: DecisionContext) -> Iterable[
 def _extended(grant: Grant, event: e.ExtensionGranted) -> Grant:
     received = grant.report(event.report, event.year).received_on is not None
     return with_report(
-        grant,
+        more_time.answered(grant, event.report, event.year, event.on),
         event.report,
         event.year,
         extended_to=event.until,

@@ -9,7 +9,8 @@ from typing import Any
 
 from domain.findings import refuse
 from domain.grant import commands as c
-from domain.grant.state import Grant
+from domain.grant import more_time
+from domain.grant.state import Grant, PauseReason
 from domain.records.reports import ReportKind
 
 Ground = Callable[[Grant, Any], date | None]
@@ -82,6 +83,17 @@ def _requested(grant: Grant, command: Any) -> date | None:
     return next((each.received_on for each in grant.access_requests if each.number == command.number), None)
 
 
+def _asked_for_time(grant: Grant, command: Any) -> date | None:
+    about = (command.what, command.year)
+    return next((each.requested_on for each in more_time.waiting(grant) if (each.what, each.year) == about), None)
+
+
+def _missing_since(grant: Grant, command: Any) -> date | None:
+    if command.what.report:
+        return _committed(grant, command)
+    return max((each.first for each in grant.pauses if each.why is PauseReason.INCOMPLETE), default=None)
+
+
 def _demanded(grant: Grant, command: Any) -> date | None:
     return min((each.demanded_on for each in grant.sub_agreement_demands if each.missing), default=None)
 
@@ -121,6 +133,8 @@ _GROUNDS: dict[type[c.Command], Ground] = {
     c.GrantSubstituteCover: _committed,
     c.GrantExtension: _committed,
     c.WaiveReport: _committed,
+    c.RequestExtension: _missing_since,
+    c.RefuseExtension: _asked_for_time,
     c.OrderPayment: _released,
     c.ConfirmStop: _proposed_stop,
     c.DeclineStop: _proposed_stop,

@@ -60,6 +60,8 @@ class NoticeKind(StrEnum):
     GRANT_REFUSED = "grant_refused"
     GRANT_LAPSED = "grant_lapsed"
     ADVANCE_SETTLED = "advance_settled"
+    EXTENSION_REQUESTED = "extension_requested"
+    EXTENSION_REFUSED = "extension_refused"
     RULESET_MOVED = "ruleset_moved"
     NEW_RULES = "new_rules"
     INSTALMENT_RELEASED = "instalment_released"

@@ -102,6 +102,8 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.ReturnStatusReport: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
     c.GrantExtension: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT, P.RENT_IN_OPERATION), _OFFICER),
     c.WaiveReport: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT, P.RENT_IN_OPERATION), _OFFICER),
+    c.RequestExtension: Permission((P.INCOMPLETE, P.IN_OPERATION, P.FINAL_ACCOUNT, P.RENT_IN_OPERATION), _APPLICANT),
+    c.RefuseExtension: Permission((P.INCOMPLETE, P.IN_OPERATION, P.FINAL_ACCOUNT, P.RENT_IN_OPERATION), _OFFICER),
     c.StopPayouts: Permission(RUNNING, _OFFICER),
     c.LiftStop: Permission(RUNNING, _OFFICER),
     c.ConfirmStop: Permission(RUNNING, _OFFICER),

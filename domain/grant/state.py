@@ -22,7 +22,7 @@ from domain.records.people import CasePerson, InCharge
 from domain.records.plan import EffortAgreement, Plan
 from domain.records.rent_support import RentSupport, SupportLine
 from domain.records.reports import ReportKind
-from domain.records.requests import AccessRequest, Attendance, Evaluation, Note
+from domain.records.requests import AccessRequest, Attendance, Evaluation, ExtensionRequest, Note
 from domain.records.review import Review
 from domain.records.sheet import AnsweredSheet
 from domain.records.sign_links import AskedToSign
@@ -243,6 +243,8 @@ class Grant(Fact):
     """The days on which the board got its sheet of indicators on demand. R104."""
     access_requests: tuple[AccessRequest, ...] = ()
     """Numbered from 1 in the order of recording. R89."""
+    extension_requests: tuple[ExtensionRequest, ...] = ()
+    """More time that the applicant asked for. See `domain.grant.more_time`."""
     hearings: tuple[Hearing, ...] = ()
     """Numbered from 1 in the order of their beginning. R110."""
     notes: tuple[Note, ...] = ()

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from domain.derivation import DateDerivation
 from domain.findings import refuse
 from domain.grant import events as e
+from domain.grant import more_time
 from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.commands import KeepApplicationOpen, SaveDraft, SubmitApplication
 from domain.grant.deadline import DeadlineKind, Effect, day_after
@@ -22,6 +23,7 @@ from domain.grant.reminders import Last, Reached, Reminder, Start, before
 from domain.grant.state import Grant, PauseReason
 from domain.phases import Phase
 from domain.records.missing_papers import MissingPapers
+from domain.records.requests import TimeFor
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import CLOSING_DAYS, CLOSING_NOTICE_DAYS, CLOSING_REMINDER_DAYS
 
@@ -174,6 +176,10 @@ def _told(grant: Grant, event: e.ClosingAnnounced | e.ApplicationKeptOpen) -> Gr
     return _changed(grant, announced_on=event.on, until=event.until, reminded=False)
 
 
+def _more_time(grant: Grant, event: e.ApplicationKeptOpen) -> Grant:
+    return more_time.answered(_told(grant, event), TimeFor.MISSING_PAPERS, None, event.on)
+
+
 def _reminded(grant: Grant, event: e.ClosingReminded) -> Grant:
     return _changed(grant, reminded=True)
 
@@ -233,7 +239,7 @@ HANDLERS = Part(
     evolves={
         e.ClosingAnnounced: _told,
         e.ClosingReminded: _reminded,
-        e.ApplicationKeptOpen: _told,
+        e.ApplicationKeptOpen: _more_time,
         e.ApplicationClosed: _closed,
         e.ApplicationReopened: _reopened,
     },

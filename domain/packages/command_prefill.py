@@ -7,6 +7,7 @@ from domain import choices
 from domain.calendar import LAST_DAY
 from domain.closing import repayment
 from domain.findings import Sentence
+from domain.grant import more_time
 from domain.grant.commands import WORDS
 from domain.grant.state import Grant
 from domain.money import Ore
@@ -70,11 +71,23 @@ def _planned(grant: Grant) -> Iterator[str]:
         yield from _kroner(grant.plan.plan.budget.from_fund)
 
 
+def _time_asked_for(reports: bool) -> Known:
+    """The day until which the request that comes first in the form asks for more time."""
+
+    def known(grant: Grant) -> Iterator[str]:
+        asked = (each for each in more_time.waiting(grant) if (each.what.report is not None) is reports)
+        yield from (each.until.isoformat() for each in asked)
+
+    return known
+
+
 _VALUES: Mapping[str, Known] = {
     "complete_since": _last_arrival,
     "reserved": _applied_for,
     "propose-commitment.amount": _planned,
     "grant-advance.amount": lambda grant: _kroner(grant.advance_request.amount if grant.advance_request else 0),
+    "grant-extension.until": _time_asked_for(reports=True),
+    "keep-application-open.until": _time_asked_for(reports=False),
     "decide-leftover.amount": lambda grant: _kroner(max(grant.leftover, 0)),
     "report-repayment.amount": lambda grant: _kroner(repayment.outstanding(grant)),
 }

@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.model import Fact
+from domain.records.reports import ReportKind
 
 
 class AccessOutcome(StrEnum):
@@ -30,6 +31,33 @@ class AccessRequest(Fact):
     escalated: bool = False
     answered_on: date | None = None
     outcome: AccessOutcome | None = None
+
+
+class TimeFor(StrEnum):
+    """What an applicant can ask for more time for: that which an officer can give more time for."""
+
+    MISSING_PAPERS = "missing_papers"
+    REGULATION_ACCOUNT = ReportKind.REGULATION_ACCOUNT.value
+    STATUS_REPORT = ReportKind.STATUS_REPORT.value
+    RENT_SUPPORT_ACCOUNT = ReportKind.RENT_SUPPORT_ACCOUNT.value
+
+    @property
+    def report(self) -> ReportKind | None:
+        """The yearly report that it is; None for the missing papers of an application."""
+        return None if self is TimeFor.MISSING_PAPERS else ReportKind(self.value)
+
+
+class ExtensionRequest(Fact):
+    """More time that an applicant has asked for. It moves no date."""
+
+    what: TimeFor
+    year: int | None
+    """Of a report; None for missing papers."""
+    until: date
+    reason: str
+    requested_on: date
+    answered_on: date | None = None
+    """The day on which it was granted, perhaps to another day, or refused."""
 
 
 class NoteKind(StrEnum):

@@ -9,7 +9,7 @@ from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.records.requests import AccessRequest, Attendance, Evaluation, Note
-from domain.requests import access, attendance, contacts, evaluation, notes, officers, people
+from domain.requests import access, attendance, contacts, evaluation, more_time, notes, officers, people
 
 
 def _received(grant: Grant, event: e.AccessRequestReceived) -> Grant:
@@ -93,6 +93,8 @@ HANDLERS = Part(
         c.RecordAccessRequest: access.record,
         c.ExtendAccessRequest: access.extend,
         c.AnswerAccessRequest: access.answer,
+        c.RequestExtension: more_time.request,
+        c.RefuseExtension: more_time.decline,
         c.ChangeContact: contacts.change,
         c.AssignOfficer: officers.assign,
         c.NamePerson: people.name,
@@ -108,6 +110,8 @@ HANDLERS = Part(
         e.AccessRequestEscalated: _escalated,
         e.AccessRequestExtended: _extended,
         e.AccessRequestAnswered: _answered,
+        e.ExtensionRequested: more_time.requested,
+        e.ExtensionRefused: more_time.refused,
         e.ContactChanged: contacts.changed,
         e.OfficerAssigned: officers.assigned,
         e.PersonNamed: people.named,
@@ -122,6 +126,8 @@ HANDLERS = Part(
         e.AccessRequestReminded: _reminder,
         e.AccessRequestEscalated: _escalation,
         e.AccessRequestExtended: _extension,
+        e.ExtensionRequested: more_time.receipt,
+        e.ExtensionRefused: more_time.refusal,
         e.IndicatorsSent: people.sheet_on_demand,
     },
     reminders=(access.REMINDER,),

@@ -16,6 +16,7 @@ from domain.records.changes import ChangeKind
 from domain.records.hearing import AdverseDecision
 from domain.records.rent_support import Purpose
 from domain.records.reports import ReportKind
+from domain.records.requests import TimeFor
 from domain.review.agenda import Standing
 from domain.rulebook.goals import FocusArea
 
@@ -198,6 +199,11 @@ def kr(amount: Ore) -> str:
 def days(count: int) -> str:
     """A number of days: ``1 dag``, ``12 dage``."""
     return f"{count}{GLUE}{'dag' if count == 1 else 'dage'}"
+
+
+def time_for(what: str, year: int | None) -> str:
+    """What more time is asked for, such as ``reguleringskontoopgørelsen for 2025``."""
+    return f"{the_report(what)} for {year}" if TimeFor(what).report else "det materiale, der mangler i ansøgningen"
 
 
 def the_report(kind: str) -> str:

@@ -158,6 +158,7 @@ def _environment(shape: str) -> Environment:
         "kr": danish.kr,
         "days": danish.days,
         "the_report": danish.the_report,
+        "time_for": danish.time_for,
         "formal_name": danish.formal_name,
         "the_change": danish.the_change,
         "the_purpose": danish.the_purpose,

@@ -93,6 +93,8 @@ def next_act(grant: Grant, step: Waits | None, acts: Iterable[Act]) -> Act | Non
         wanted = tuple(each for each in wanted if each is not c.RecordAssessment)
     if step.what is Awaited.ACCEPTANCE:
         wanted = (_ACCEPTS[step.of["report"]],)
+    if step.what is Awaited.EXTENSION:
+        wanted = (c.GrantExtension,) if step.of["what"].report else (c.KeepApplicationOpen,)
     return next((offered[each.word()] for each in wanted if each.word() in offered), None)
 
 
@@ -205,6 +207,7 @@ _PARTS: Mapping[Part, frozenset[type[Command]]] = {
                 c.AttestRegulationAccount,
             ),
             *(c.ReturnStatusReport, c.GrantExtension, c.WaiveReport, c.AcceptRentAccount, c.ReturnRentAccount),
+            *(c.RequestExtension, c.RefuseExtension),
         }
     ),
     Part.PAYOUTS: frozenset(

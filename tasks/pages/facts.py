@@ -7,6 +7,7 @@ from domain.changes import sub_agreements
 from domain.closing import repayment
 from domain.decisions.people import person_of
 from domain.findings import Finding, Weight
+from domain.grant import more_time
 from domain.grant.officers import in_charge
 from domain.grant.people import leader, of, on_day
 from domain.grant.persons import Who
@@ -335,6 +336,17 @@ def _requests(grant: Grant, law: Law) -> Iterable[Line]:
         else:
             due = access.due(request, law).day
             yield _line("case_fact.access_open", "R89", number=number, requester=who, what=what, due=due)
+    for asked in more_time.waiting(grant):
+        rule = "R69" if asked.what.report else "R13"
+        yield _line(
+            "case_fact.extension_asked",
+            rule,
+            what=asked.what,
+            year=asked.year,
+            until=asked.until,
+            on=asked.requested_on,
+            reason=asked.reason,
+        )
     yield from map(_hearing, grant.hearings)
     for note in grant.notes:
         yield _line("case_fact.note", on=note.on, kind=note.kind, who=note.who, by=note.by, text=note.text)

@@ -43,6 +43,7 @@ _FUND_DOES: Mapping[Awaited, str] = {
     Awaited.DOUBTS: "our.fund_plan",
     Awaited.COMMITMENT: "our.fund_commitment",
     Awaited.ADVANCE: "our.fund_advance",
+    Awaited.EXTENSION: "our.fund_extension",
     Awaited.ACCEPTANCE: "our.fund_acceptance",
     Awaited.CHANGE: "our.fund_change",
     Awaited.PAYMENT: "our.fund_payment",

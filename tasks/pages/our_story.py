@@ -64,6 +64,7 @@ _OF_THE_LEAD: Kinds = frozenset(
         *(e.AdvanceSettled, e.AdviserAssigned, e.SubAgreementWaived, e.SpecialEffortAgreed, e.SubAgreementUpdated),
         *(e.SubAgreementsDemanded, e.SubAgreementsReminded, e.SubAgreementsOverdue, e.SubAgreementsHandedIn),
         *(e.TermSettled, e.LocalChangeRecorded, e.ChangeRequested, e.ChangeApproved, e.ChangeRefused),
+        *(e.ExtensionRequested, e.ExtensionRefused),
         *(e.HearingBegun, e.HearingAnswered, e.HearingUnanswered, e.HearingEnded, e.ContactChanged, e.PersonNamed),
         *(e.PersonEnded, e.AskedForSignature, e.IndicatorsSent, e.ReminderSent, e.ReportFellDue, e.SignOffReminderSent),
         *(e.ReviewReminderSent, e.FinalAccountAccepted, e.RulesetMoved, e.NewRulesAnnounced),

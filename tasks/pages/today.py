@@ -41,6 +41,7 @@ _WORK: Mapping[Awaited, tuple[Work, str]] = {
     Awaited.HEARING: (Work.CHANGE, "do.wait"),
     Awaited.DECISION_AFTER_HEARING: (Work.CHANGE, "do.decision_after_hearing"),
     Awaited.ADVANCE: (Work.CHANGE, "do.advance"),
+    Awaited.EXTENSION: (Work.CHANGE, "do.extension"),
     Awaited.SIGN_OFF: (Work.SIGN_OFF, "do.sign_off"),
     Awaited.COMMITMENT: (Work.PLAN, "do.commitment"),
     Awaited.REPORT: (Work.REPORT, "do.wait"),

@@ -812,6 +812,30 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
             "settled": True,
         },
     ),
+    *(
+        (
+            kind,
+            to,
+            {
+                day_of: on,
+                "what": what,
+                **({} if what == "missing_papers" else {"year": 2024}),
+                "due": due,
+                "until": "2025-08-15",
+                "reason": "Systemskifte hos revisor.",
+            },
+        )
+        for kind, day_of, to, on in (
+            (NoticeKind.EXTENSION_REQUESTED, "requested_on", (APPLICANT, OFFICER), "2025-06-20"),
+            (NoticeKind.EXTENSION_REFUSED, "decided_on", (APPLICANT,), "2025-06-24"),
+            (NoticeKind.EXTENSION_REFUSED, "decided_on", (APPLICANT,), "2025-07-03"),
+        )
+        for what, due in (
+            ("status_report", "2025-06-30"),
+            ("missing_papers", "2025-07-10"),
+            ("missing_papers", None),
+        )
+    ),
     (
         NoticeKind.REPORT_WAIVED,
         (APPLICANT,),

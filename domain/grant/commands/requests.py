@@ -6,10 +6,10 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.grant.commands.command import Command
-from domain.model import Name, Text
+from domain.model import Name, Text, Year
 from domain.records.application import Email
 from domain.records.people import Capacity
-from domain.records.requests import AccessOutcome, AttendeeKind, EvaluationKind, NoteKind
+from domain.records.requests import AccessOutcome, AttendeeKind, EvaluationKind, NoteKind, TimeFor
 from domain.rulebook.law import LegalBasis
 
 Number = Annotated[int, Field(ge=1)]
@@ -84,6 +84,28 @@ class EndPerson(Command):
 
 class SendIndicators(Command):
     """Send the board its sheet of indicators now; it also goes out when a status report is accepted. R104."""
+
+
+class RequestExtension(Command):
+    """Ask for more time for a report or for missing papers. It moves no date until an officer answers. D1, R13."""
+
+    what: TimeFor
+    year: Year | None = None
+    """The year of a report; nothing for missing papers."""
+    until: date
+    """The last day that is asked for."""
+    reason: Text
+
+
+class RefuseExtension(Command):
+    """An officer gives no more time, with a reason. The last day stays. D1, R13.
+
+    To give it, an officer uses `grant-extension` for a report and `keep-application-open` for missing papers.
+    """
+
+    what: TimeFor
+    year: Year | None = None
+    reason: Text
 
 
 class RecordNote(Command):

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from domain.grant.events.event import Event
+from domain.grant.events.event import Event, Lettered
 from domain.records.application import Email
 from domain.records.people import Capacity
-from domain.records.requests import AccessOutcome, AttendeeKind, EvaluationKind, NoteKind
+from domain.records.requests import AccessOutcome, AttendeeKind, EvaluationKind, NoteKind, TimeFor
 from domain.rulebook.law import LegalBasis
 
 
@@ -47,6 +47,31 @@ class AccessRequestAnswered(Event):
     outcome: AccessOutcome
     reasons: LegalBasis | None
     in_time: bool
+
+
+class ExtensionRequested(Event):
+    """The applicant asked for more time. No date has moved."""
+
+    rules = ("R13", "R69")
+    what: TimeFor
+    year: int | None
+    due: date | None
+    """The last day as it stands; None for missing papers as long as no letter has named one."""
+    until: date
+    reason: str
+
+
+class ExtensionRefused(Lettered):
+    """No more time is given. The last day stays."""
+
+    rules = ("R13", "R69")
+    signed = True
+    what: TimeFor
+    year: int | None
+    due: date | None
+    until: date
+    """The day that was asked for."""
+    reason: str
 
 
 class ContactChanged(Event):

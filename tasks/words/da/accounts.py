@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from tasks.words.said import Said
 
+_TIME_FOR = "{{ what | word('TimeFor') }}{{ ' for ' ~ year if year }}"
+
 WORDS: Mapping[str, Said] = {
     # --- the duty
     "report.not_a_year": Said(
@@ -42,6 +44,14 @@ WORDS: Mapping[str, Said] = {
         "Der mangler ikke noget: {{ kind | word('the ReportKind') | start }} for {{ year }} er modtaget, eller der er "
         "givet fritagelse.",
         "Der skal ikke gøres noget.",
+    ),
+    "R69.already_in": Said(
+        "{{ kind | word('the ReportKind') | start }} for {{ year }} er modtaget, og fonden gennemgår den.",
+        "Der er ikke brug for mere tid nu.",
+    ),
+    "D1.no_time_asked_for": Said(
+        "Ansøgeren venter ikke på svar om mere tid til " + _TIME_FOR + ".",
+        "Se på sagen, hvilke anmodninger der venter på svar.",
     ),
     "R69.not_later": Said(
         "Den {{ until | day }} ligger ikke efter den nuværende frist, som er den {{ due | day }}.",

@@ -6,6 +6,8 @@ from tasks.words.said import Said
 
 _ACCESS = "Aktindsigt nr. {{ number }}: {{ requester }}: {{ what }}; "
 
+_TIME_FOR = "{{ what | word('TimeFor') }}{{ ' for ' ~ year if year }}"
+
 WORDS: Mapping[str, Said] = {
     "case_fact.beside": Said("Hører til: sag {{ case }}, den boligsociale indsats"),
     "case_fact.rent_case": Said("Huslejestøtte: sag {{ case }}"),
@@ -137,6 +139,9 @@ WORDS: Mapping[str, Said] = {
     "case_fact.follow_up": Said(
         "Opfølgning nr. {{ number }}: {{ what }} Senest {{ due | long_day }}: "
         "{% if settled %}afsluttet {{ settled | long_day }}{{ ', ' ~ note if note }}{% else %}åben{% endif %}"
+    ),
+    "case_fact.extension_asked": Said(
+        "Ønske om mere tid: " + _TIME_FOR + " til {{ until | long_day }}, bedt om {{ on | long_day }}: {{ reason }}"
     ),
     "case_fact.access_answered": Said(_ACCESS + "{{ outcome | word('AccessOutcome') }} {{ on | long_day }}"),
     "case_fact.access_open": Said(_ACCESS + "svar senest {{ due | long_day }}"),

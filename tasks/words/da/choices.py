@@ -346,6 +346,12 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "social_programme": "boligsocial indsats",
         "rent_support": "huslejestøtte",
     },
+    "TimeFor": {
+        "missing_papers": "det manglende materiale",
+        "regulation_account": "reguleringskontoopgørelsen",
+        "status_report": "statusindberetningen",
+        "rent_support_account": "huslejestøtteopgørelsen",
+    },
     "the ReportKind": {
         "regulation_account": "reguleringskontoopgørelsen",
         "status_report": "statusindberetningen",

@@ -17,6 +17,8 @@ from tasks.words.da.event_phrases import (
 )
 from tasks.words.event_said import EventSaid, nameless
 
+_TIME_FOR = "{{ what | word('TimeFor') }}{{ ' for ' ~ year if year }}"
+
 EVENTS: Mapping[str, EventSaid] = {
     **events_payouts.EVENTS,
     **events_rent.EVENTS,
@@ -258,6 +260,16 @@ EVENTS: Mapping[str, EventSaid] = {
     "AccessRequestEscalated": nameless(
         "Anmodning om aktindsigt forelagt lederen",
         "nr. {{ number }} er ikke besvaret på sidste dag, {{ due | weekday }}",
+    ),
+    "ExtensionRequested": EventSaid(
+        "Anmodet om mere tid",
+        _TIME_FOR + " til {{ until | weekday }}: {{ reason }}",
+        _TIME_FOR + " til {{ until | weekday }}",
+    ),
+    "ExtensionRefused": EventSaid(
+        "Afslag på mere tid",
+        _TIME_FOR + ": {{ reason }}",
+        _TIME_FOR,
     ),
     "AccessRequestExtended": EventSaid(
         "Svar om aktindsigt udsat",

@@ -149,6 +149,8 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "stops_of_the_day": "dagens udbetalingsstop",
         "daily_digest": "dagens overblik",
         "incident_opened": "driftshændelse",
+        "extension_requested": "anmodning om mere tid",
+        "extension_refused": "afslag på mere tid",
         "extension_granted": "udsættelse af frist",
         "report_waived": "fritagelse for indberetning",
         "regulation_account_received": "reguleringskontoopgørelse modtaget",

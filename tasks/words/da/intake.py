@@ -74,6 +74,10 @@ WORDS: Mapping[str, Said] = {
         "Angiv den dag, hvor manglerne blev fundet. Hvis ansøgningen aldrig har været fuldstændig, skal det oplyses.",
         "Oplys det med `never_was_complete=true`.",
     ),
+    "R13.no_papers_missing": Said(
+        "Fonden venter ikke på manglende materiale. Sagen er nu: {{ phase | word('Phase') }}.",
+        "Bed om mere tid til det, der mangler.",
+    ),
     "R13.no_more_time": Said(
         "{{ until | day }} giver ikke ansøgeren mere tid, for det er ikke efter {{ after | day }}.",
         "Angiv en senere dag.",

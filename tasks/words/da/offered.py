@@ -22,6 +22,7 @@ WORDS: Mapping[str, Said] = {
     "offered.account_version": Said("Opgørelsen for {{ year }}, version {{ version }} (kontrolkode {{ digest }})"),
     "offered.ruleset": Said("Regulativet, som det blev vedtaget den {{ version | day }}"),
     "offered.report": Said("{{ kind | word('ReportKind') | start }} for {{ year }}"),
+    "offered.time_for": Said("{{ what | word('TimeFor') | start }}{{ ' for ' ~ year if year }}"),
     "offered.stop": Said(
         "{% if report %}{{ report | word('ReportKind') | start }} for {{ year }} mangler"
         "{% else %}{{ reason.rstrip('.') }}{% endif %}, siden {{ since | day }} ({{ id }})"

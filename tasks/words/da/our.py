@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from tasks.words.said import Said
 
+_TIME_FOR = "{{ what | word('TimeFor') }}{{ ' for ' ~ year if year }}"
+
 WORDS: Mapping[str, Said] = {
     "our.title": Said("Vores sager"),
     "our.menu": Said("Vores sager"),
@@ -36,6 +38,9 @@ WORDS: Mapping[str, Said] = {
     "our.fund_plan": Said("Fonden gennemgår helhedsplanen"),
     "our.fund_commitment": Said("Fonden træffer afgørelse om tilsagn"),
     "our.fund_advance": Said("Fonden behandler jeres anmodning om forskud"),
+    "our.fund_extension": Said(
+        "Fonden behandler jeres ønske om mere tid til " + _TIME_FOR + ". Fristen gælder, indtil I har fået svar"
+    ),
     "our.fund_acceptance": Said("Fonden gennemgår {{ report | word('the ReportKind') }} for {{ year }}"),
     "our.fund_change": Said("Fonden behandler jeres ønske om en ændring"),
     "our.fund_payment": Said("Fonden udbetaler rate {{ instalment }}"),

@@ -12,6 +12,7 @@ WORDS: Mapping[str, Said] = {
     "our_act.answer_hearing": Said("Svar på partshøringen"),
     "our_act.request_advance": Said("Søg om forskud"),
     "our_act.request_change": Said("Søg om en ændring eller en barselsvikar"),
+    "our_act.request_extension": Said("Bed om mere tid"),
     "our_act.name_person": Said("Fortæl, hvem der er projektleder, bestyrelse eller revisor"),
     "our_act.end_person": Said("Fortæl, at en person er holdt op"),
     "our_act.change_contact": Said("Ret jeres kontaktperson"),

@@ -104,6 +104,8 @@ STEPS: Mapping[str, str] = {
     "receive-status-report": "Modtagelse af statusindberetningen",
     "accept-status-report": "Godkendelse af statusindberetningen",
     "return-status-report": "Tilbagesendelse af statusindberetningen",
+    "request-extension": "Anmodning om mere tid",
+    "refuse-extension": "Afslag på mere tid",
     "grant-extension": "Udsættelse af fristen",
     "waive-report": "Fritagelse for en indberetning",
     "hold-one-year-review": "Gennemførelse af etårseftersynet",

@@ -15,6 +15,7 @@ WORDS: Mapping[str, Said] = {
     "do.doubts": Said("Giv {{ what }}"),
     "do.decision_after_hearing": Said("Træf {{ what }}"),
     "do.advance": Said("Giv {{ what }}"),
+    "do.extension": Said("Giv {{ what }}"),
     "do.sign_off": Said("Venter på {{ who }}: {{ what }}"),
     "do.commitment": Said("Foreslå tilsagn eller afslag"),
     "do.acceptance": Said("Gennemgå indberetningen: {{ what }}"),

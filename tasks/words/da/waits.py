@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from tasks.words.said import Said
 
+_TIME_FOR = "{{ what | word('TimeFor') }}{{ ' for ' ~ year if year }}"
+
 WORDS: Mapping[str, Said] = {
     "waits.completeness_check": Said("kontrol af fuldstændighed"),
     "waits.missing_papers": Said("manglende materiale"),
@@ -21,6 +23,7 @@ WORDS: Mapping[str, Said] = {
         "afgørelse efter partshøring nr. {{ number }}: {{ about | word('AdverseDecision') }}"
     ),
     "waits.advance": Said("svar om et forskud på {{ amount | kr }}"),
+    "waits.extension": Said("svar om mere tid til " + _TIME_FOR + ", ønsket til {{ asked | long_day }}"),
     "waits.commitment": Said("tilsagn"),
     "waits.report": Said("{{ report | word('ReportKind') }} {{ year }}"),
     "waits.corrected_account": Said("rettet {{ report | word('ReportKind') }} {{ year }}"),

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from tasks.words.said import Said
 
+_TIME_FOR = "{{ what | word('TimeFor') }}{{ ' for ' ~ year if year }}"
+
 WORDS: Mapping[str, Said] = {
     # --- the duty
     "report.not_a_year": Said(
@@ -36,6 +38,14 @@ WORDS: Mapping[str, Said] = {
     "R69.nothing_missing": Said(
         "Nothing is missing: {{ kind | word('the ReportKind') }} of {{ year }} is in, or waived.",
         "No officer's act is needed.",
+    ),
+    "R69.already_in": Said(
+        "{{ kind | word('the ReportKind') | start }} for {{ year }} is in, and the Fund considers it.",
+        "No more time is needed now.",
+    ),
+    "D1.no_time_asked_for": Said(
+        "No answer is awaited about more time for " + _TIME_FOR + ".",
+        "Look up on the case which requests wait for an answer.",
     ),
     "R69.not_later": Said("{{ until | day }} is not later than {{ due | day }}.", "Give a later date."),
     "D9.extended_too_long": Said(

@@ -6,6 +6,8 @@ from tasks.words.said import Said
 
 _ACCESS = "Access request {{ number }}: {{ requester }}: {{ what }}; "
 
+_TIME_FOR = "{{ what | word('TimeFor') }}{{ ' for ' ~ year if year }}"
+
 WORDS: Mapping[str, Said] = {
     "case_fact.beside": Said("Beside: case {{ case }}, the social programme"),
     "case_fact.rent_case": Said("Rent support: case {{ case }}"),
@@ -129,6 +131,9 @@ WORDS: Mapping[str, Said] = {
     "case_fact.follow_up": Said(
         "Follow-up {{ number }}: {{ what }} By {{ due | day }}: "
         "{% if settled %}settled {{ settled | day }}{{ ', ' ~ note if note }}{% else %}open{% endif %}"
+    ),
+    "case_fact.extension_asked": Said(
+        "More time asked for: " + _TIME_FOR + " until {{ until | day }}, on {{ on | day }}: {{ reason }}"
     ),
     "case_fact.access_answered": Said(_ACCESS + "{{ outcome | word('AccessOutcome') }} on {{ on | day }}"),
     "case_fact.access_open": Said(_ACCESS + "answer by {{ due | day }}"),

@@ -17,6 +17,8 @@ from tasks.words.en.event_phrases import (
 )
 from tasks.words.event_said import EventSaid, nameless
 
+_TIME_FOR = "{{ what | word('TimeFor') }}{{ ' for ' ~ year if year }}"
+
 EVENTS: Mapping[str, EventSaid] = {
     **events_payouts.EVENTS,
     **events_rent.EVENTS,
@@ -234,6 +236,16 @@ EVENTS: Mapping[str, EventSaid] = {
     "AccessRequestReminded": nameless("Access request reminded", "{{ number }}, answer by {{ due | weekday }}"),
     "AccessRequestEscalated": nameless(
         "Access request escalated", "{{ number }} has no answer on its last day, {{ due | weekday }}"
+    ),
+    "ExtensionRequested": EventSaid(
+        "More time asked for",
+        _TIME_FOR + " until {{ until | weekday }}: {{ reason }}",
+        _TIME_FOR + " until {{ until | weekday }}",
+    ),
+    "ExtensionRefused": EventSaid(
+        "More time refused",
+        _TIME_FOR + ": {{ reason }}",
+        _TIME_FOR,
     ),
     "AccessRequestExtended": EventSaid(
         "Access request extended",

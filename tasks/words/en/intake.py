@@ -70,6 +70,10 @@ WORDS: Mapping[str, Said] = {
         "Give the day on which they were found; if the application never was complete, say so.",
         "Say it with `never_was_complete=true`.",
     ),
+    "R13.no_papers_missing": Said(
+        "The Fund waits for no missing papers. The case is now: {{ phase | word('Phase') }}.",
+        "Ask for more time for what is missing.",
+    ),
     "R13.no_more_time": Said(
         "{{ until | day }} gives the applicant no more time: it is not after {{ after | day }}.",
         "Give a later day.",

@@ -22,6 +22,7 @@ WORDS: Mapping[str, Said] = {
     "offered.account_version": Said("Account of {{ year }}, version {{ version }} (code {{ digest }})"),
     "offered.ruleset": Said("The regulations as adopted on {{ version | day }}"),
     "offered.report": Said("{{ kind | word('ReportKind') | start }} for {{ year }}"),
+    "offered.time_for": Said("{{ what | word('TimeFor') | start }}{{ ' for ' ~ year if year }}"),
     "offered.stop": Said(
         "{% if report %}{{ report | word('ReportKind') | start }} for {{ year }} is missing"
         "{% else %}{{ reason.rstrip('.') }}{% endif %}, since {{ since | day }} ({{ id }})"

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from tasks.words.said import Said
 
+_TIME_FOR = "{{ what | word('TimeFor') }}{{ ' for ' ~ year if year }}"
+
 WORDS: Mapping[str, Said] = {
     "our.title": Said("Our cases"),
     "our.menu": Said("Our cases"),
@@ -36,6 +38,11 @@ WORDS: Mapping[str, Said] = {
     "our.fund_plan": Said("The Fund considers the plan"),
     "our.fund_commitment": Said("The Fund decides on the commitment"),
     "our.fund_advance": Said("The Fund considers your request for an advance"),
+    "our.fund_extension": Said(
+        "The Fund considers your request for more time for "
+        + _TIME_FOR
+        + ". The last day holds until you have an answer"
+    ),
     "our.fund_acceptance": Said("The Fund considers {{ report | word('the ReportKind') }} for {{ year }}"),
     "our.fund_change": Said("The Fund considers the change you asked for"),
     "our.fund_payment": Said("The Fund pays instalment {{ instalment }}"),

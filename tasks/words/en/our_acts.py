@@ -12,6 +12,7 @@ WORDS: Mapping[str, Said] = {
     "our_act.answer_hearing": Said("Answer the hearing"),
     "our_act.request_advance": Said("Apply for an advance"),
     "our_act.request_change": Said("Apply for a change or a substitute"),
+    "our_act.request_extension": Said("Ask for more time"),
     "our_act.name_person": Said("Say who is project leader, board or auditor"),
     "our_act.end_person": Said("Say that a person has left"),
     "our_act.change_contact": Said("Change your contact person"),

@@ -104,6 +104,8 @@ STEPS: Mapping[str, str] = {
     "receive-status-report": "Receiving the status report",
     "accept-status-report": "Accepting the status report",
     "return-status-report": "Returning the status report",
+    "request-extension": "Asking for more time",
+    "refuse-extension": "Refusing more time",
     "grant-extension": "Granting an extension",
     "waive-report": "Waiving a report",
     "hold-one-year-review": "Holding the one-year review",

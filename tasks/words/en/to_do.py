@@ -15,6 +15,7 @@ WORDS: Mapping[str, Said] = {
     "do.doubts": Said("Answer the sheet: {{ what }}"),
     "do.decision_after_hearing": Said("Decide: {{ what }}"),
     "do.advance": Said("Answer: {{ what }}"),
+    "do.extension": Said("Answer: {{ what }}"),
     "do.sign_off": Said("Waiting for {{ who }}: {{ what }}"),
     "do.commitment": Said("Propose a commitment or a refusal"),
     "do.acceptance": Said("Go through the report: {{ what }}"),

@@ -34,6 +34,12 @@ FIELDS: Mapping[str, str] = {}
 CHOICES: Mapping[str, Mapping[str, str]] = {
     **SHEET_CHOICES,
     **LOOKING,
+    "TimeFor": {
+        "missing_papers": "what is missing from the application",
+        "regulation_account": "the regulation account",
+        "status_report": "the status report",
+        "rent_support_account": "the rent-support account",
+    },
     "the ReportKind": {
         "regulation_account": "the regulation account",
         "status_report": "the status report",

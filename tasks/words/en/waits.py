@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from tasks.words.said import Said
 
+_TIME_FOR = "{{ what | word('TimeFor') }}{{ ' for ' ~ year if year }}"
+
 WORDS: Mapping[str, Said] = {
     "waits.completeness_check": Said("completeness check"),
     "waits.missing_papers": Said("missing papers"),
@@ -19,6 +21,7 @@ WORDS: Mapping[str, Said] = {
     "waits.hearing": Said("answer in hearing {{ number }}: {{ about | word('AdverseDecision') }}"),
     "waits.decision_after_hearing": Said("decision after hearing {{ number }}: {{ about | word('AdverseDecision') }}"),
     "waits.advance": Said("answer about an advance of {{ amount | kr }}"),
+    "waits.extension": Said("answer about more time for " + _TIME_FOR + ", asked for until {{ asked | day }}"),
     "waits.commitment": Said("commitment"),
     "waits.report": Said("{{ report | word('ReportKind') }} {{ year }}"),
     "waits.corrected_account": Said("corrected {{ report | word('ReportKind') }} {{ year }}"),

@@ -320,6 +320,8 @@ def one_of_each(on: date) -> Mapping[type[Command], Command]:
         begin_hearing(on),
         c.AnswerHearing(**APPLICANT, on=on, number=1, answer="Det passer ikke."),
         c.EndHearing(**OFFICER, on=on, number=1, reason="Oplysningen var forkert."),
+        request_extension(on),
+        c.RefuseExtension(**OFFICER, on=on, what="status_report", year=2025, reason="Tallene ligger klar."),
         access_request(on),
         c.ExtendAccessRequest(**OFFICER, on=on, number=1, until=date(2099, 1, 1), reason="Bilagene er mange."),
         c.AnswerAccessRequest(**OFFICER, on=on, number=1, outcome="given"),
@@ -469,6 +471,12 @@ def begin_hearing(on: date, about: AdverseDecision | None = None, **changes: Any
     """An officer asks the party about facts that speak against it."""
     facts = "Kommunen har oplyst, at projektlederen er fratrådt."
     return c.BeginHearing(**OFFICER, on=on, **{"about": about or "rejection", "facts": facts} | changes)
+
+
+def request_extension(on: date, what: str = "status_report", year: int | None = 2025, **changes: Any) -> Command:
+    """The applicant asks for more time."""
+    asked = {"until": date(2026, 8, 14), "reason": "Revisor er syg."} | changes
+    return c.RequestExtension(**APPLICANT, on=on, what=what, year=year, **asked)
 
 
 def access_request(on: date, what: str = "Regnskabet for 2025") -> Command:
