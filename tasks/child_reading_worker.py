@@ -116,6 +116,9 @@ def _answer(question: tuple[Any, ...], at: Callable[[str], None]) -> str:
             read = IN_THIS_PROCESS.accounts(name, _Watched(package, at)[name])
             parts = (read.facts, read.papers, read.findings)
             return json.dumps([part and [each.model_dump(mode="json") for each in part] for part in parts])
+        case "filled", package, template:
+            (name,) = package
+            return IN_THIS_PROCESS.filled(template, name, _Watched(package, at)[name]).model_dump_json()
     raise ValueError(f"no such question: {question[:1]}")
 
 
@@ -126,6 +129,7 @@ def _preload() -> None:
 
     import domain.packages.command
     import domain.packages.contact
+    import domain.packages.filled_workbook
     import domain.packages.register_workbooks  # noqa: F401
 
 
