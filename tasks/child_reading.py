@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import IO, Any
 
+from pydantic import TypeAdapter
+
 from domain.findings import Finding, Refusal, unreadable
 from domain.foreign_text import shown
 from domain.grant.commands import COMMANDS, Command
@@ -98,7 +100,7 @@ class InAChild:
     def filled(self, template: str, name: str, content: bytes) -> FilledWorkbook:
         """Return what a workbook of this template is filled in with. Raises ReadingFailed."""
         try:
-            return FilledWorkbook.model_validate_json(self._ask("filled", {name: content}, template))
+            return TypeAdapter(FilledWorkbook).validate_json(self._ask("filled", {name: content}, template))
         except Refusal as refusal:
             return FilledWorkbook(findings=refusal.findings)
 

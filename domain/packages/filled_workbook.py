@@ -4,11 +4,10 @@ Nothing is left out in silence: what the page has no place for is a finding, wit
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-from pydantic import Field
+from dataclasses import dataclass, field
 
 from domain.findings import Finding, Weight
-from domain.model import Fact, clean_text
+from domain.model import clean_text
 from domain.packages import unseen
 from domain.packages.cell import Cell
 from domain.packages.cells import cell, labelled, names, states_unit, table
@@ -28,16 +27,18 @@ _NUMBERS = frozenset({_WHOLE, "0.0", "0.00"})
 _MOST_QUOTED = 5
 
 
-class FilledSheet(Fact):
+@dataclass(frozen=True)
+class FilledSheet:
     """The content of one sheet, as a person would type it: amounts in kroner, days as ISO dates."""
 
     name: str
-    labels: dict[str, str] = Field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     rows: tuple[tuple[str, ...], ...] = ()
     """Rows in the order of the template's columns."""
 
 
-class FilledWorkbook(Fact):
+@dataclass(frozen=True)
+class FilledWorkbook:
     """The content of a workbook, and what is to be known before it goes on as a page."""
 
     sheets: tuple[FilledSheet, ...] = ()

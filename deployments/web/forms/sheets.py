@@ -168,10 +168,11 @@ def _said(name: str, at: Column | Label, text: str) -> Iterator[tuple[str, str]]
 def fits_on_a_page(filled: FilledWorkbook) -> bool:
     """True if a page can take every row of a workbook, and a browser can send it all at once."""
     rows = max((len(each.rows) for each in filled.sheets), default=0)
-    return rows <= MOST_ROWS and len(filled.model_dump_json()) <= _MOST_TEXT
+    texts = (text for each in filled.sheets for values in (each.labels.values(), *each.rows) for text in values)
+    return rows <= MOST_ROWS and sum(map(len, texts)) <= _MOST_TEXT
 
 
-_MOST_TEXT = 250_000
+_MOST_TEXT = 100_000
 """Characters: a form may have a million bytes, and a letter such as ``ø`` is sent as six."""
 
 
