@@ -107,7 +107,7 @@ async def begun(browser: Browser, case: int, purpose: str) -> str:
 async def typed_in(browser: Browser, path: str, typed: Typed) -> None:
     """Type into a form that stands there already, as far as it has the rows, and save."""
     form = filled((await browser.get(path)).text, path)
-    seen = {name: form[name] for name in ("window", "of") if name in form}
+    seen = {name: value for name, value in form.items() if name in {"window", "of"}}
     answer = await browser.post(path, {**seen, **dict(typed), "do": "go"})
     assert answer.status_code == 303, text_of(answer.text)
 
