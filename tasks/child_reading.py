@@ -18,11 +18,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import IO, Any
 
+from pydantic import TypeAdapter
+
 from domain.findings import Finding, Refusal, unreadable
 from domain.foreign_text import shown
 from domain.grant.commands import COMMANDS, Command
 from domain.grant.notice import Addressee
 from domain.grant.submission import HandIn
+from domain.packages.filled_workbook import FilledWorkbook
 from domain.packages.reading import Package, PackageKind, Reading
 from domain.records.application import Paper
 from domain.registers.bank_accounts import BankAccount
@@ -93,6 +96,13 @@ class InAChild:
             tuple(map(Paper.model_validate, papers)),
             tuple(map(Finding.model_validate, findings)),
         )
+
+    def filled(self, template: str, name: str, content: bytes) -> FilledWorkbook:
+        """Return what a workbook of this template is filled in with. Raises ReadingFailed."""
+        try:
+            return TypeAdapter(FilledWorkbook).validate_json(self._ask("filled", {name: content}, template))
+        except Refusal as refusal:
+            return FilledWorkbook(findings=refusal.findings)
 
     def close(self) -> None:
         """End the child, if there is one."""

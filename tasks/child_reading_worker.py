@@ -94,6 +94,8 @@ class _Watched(dict[str, bytes]):
 
 def _answer(question: tuple[Any, ...], at: Callable[[str], None]) -> str:
     """A command with the name of its kind, who handed a package in, or what one file holds, as JSON."""
+    from pydantic import TypeAdapter
+
     from domain.findings import Finding, Refusal
     from domain.packages import command, contact
     from tasks.package_reading import IN_THIS_PROCESS
@@ -116,6 +118,10 @@ def _answer(question: tuple[Any, ...], at: Callable[[str], None]) -> str:
             read = IN_THIS_PROCESS.accounts(name, _Watched(package, at)[name])
             parts = (read.facts, read.papers, read.findings)
             return json.dumps([part and [each.model_dump(mode="json") for each in part] for part in parts])
+        case "filled", package, template:
+            (name,) = package
+            filled = IN_THIS_PROCESS.filled(template, name, _Watched(package, at)[name])
+            return TypeAdapter(type(filled)).dump_json(filled).decode()
     raise ValueError(f"no such question: {question[:1]}")
 
 
@@ -126,6 +132,7 @@ def _preload() -> None:
 
     import domain.packages.command
     import domain.packages.contact
+    import domain.packages.filled_workbook
     import domain.packages.register_workbooks  # noqa: F401
 
 

@@ -6,6 +6,7 @@ from domain.findings import Finding
 from domain.grant.commands import Command
 from domain.grant.notice import Addressee
 from domain.grant.submission import HandIn
+from domain.packages.filled_workbook import FilledWorkbook, read_filled
 from domain.packages.reading import Package, PackageKind, Reading
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import RegisterKind
@@ -25,6 +26,9 @@ class PackageReading(Protocol):
 
     def accounts(self, name: str, content: bytes) -> Reading[tuple[BankAccount, ...]]:
         """Return the rows of a workbook of payment accounts, or every finding."""
+
+    def filled(self, template: str, name: str, content: bytes) -> FilledWorkbook:
+        """Return what a workbook of this template is filled in with, and what of it has no place there."""
 
 
 class _InThisProcess:
@@ -56,6 +60,10 @@ class _InThisProcess:
         read = read_register(RegisterKind.BANK_ACCOUNTS, name, content)
         rows = None if read.facts is None else tuple(row for row in read.facts if isinstance(row, BankAccount))
         return Reading(rows, read.papers, read.findings)
+
+    def filled(self, template: str, name: str, content: bytes) -> FilledWorkbook:
+        """Return what a workbook of this template is filled in with, and what of it has no place there."""
+        return read_filled(template, name, content)
 
 
 IN_THIS_PROCESS = _InThisProcess()

@@ -64,6 +64,14 @@ class Cell:
         """The value as a finding quotes it: as a Danish spreadsheet program shows it, shortened."""
         return shown(_as_text(self.value, self.format))
 
+    @property
+    def content(self) -> str:
+        """The whole value as text: a number in Danish with all its decimals, and the unit that the cell shows."""
+        if isinstance(self.value, str):
+            return "".join(letter for letter in HIDDEN.sub("", self.value) if letter.isprintable() or letter == "\n")
+        unit = unit_of_format(self.format.code)
+        return f"{_as_text(self.value)} {unit.written}" if unit else _as_text(self.value)
+
     def written(self) -> bool:
         """Return True if the cell has a value; else report that it has none."""
         if self.uncomputed:

@@ -236,6 +236,8 @@ class _SheetReader:
             self._cells.uncomputed.add(place)
             return
         self._cells.values[place] = value
+        if "f" in self._written:
+            self._cells.formulas.add(place)
         self._last_row = max(self._last_row, self._row)
         if shown is not GENERAL and isinstance(value, int | float | Percent):
             self._cells.formats[place] = shown

@@ -205,6 +205,8 @@ class _Reader:
                     self._sheet.uncomputed.add((row, column))
                     continue
                 self._sheet.values[row, column] = value
+                if attrs.get("formula", ""):
+                    self._sheet.formulas.add((row, column))
                 if shown is not GENERAL:
                     self._sheet.formats[row, column] = shown
         spanned = _times(attrs, "number-rows-spanned")

@@ -101,6 +101,8 @@ class Cells:
     values: dict[Place, object] = field(default_factory=dict)
     uncomputed: set[Place] = field(default_factory=set)
     """Cells with a formula whose value was never saved."""
+    formulas: set[Place] = field(default_factory=set)
+    """Cells with a formula and its value."""
     below: dict[Place, Place] = field(default_factory=dict)
     """Maps merged cells to the cell above that holds their value."""
     formats: dict[Place, Format] = field(default_factory=dict)

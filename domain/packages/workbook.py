@@ -31,6 +31,8 @@ class Sheet:
     """The formats of numbers, other than the general one."""
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    formulas: frozenset[Place] = frozenset()
+    """Cells with a formula and its value."""
 
     @property
     def where(self) -> str:
@@ -132,4 +134,5 @@ def _sheet(file: str, cells: Cells) -> Sheet:
         cells.formats,
         frozenset(cells.hidden_rows),
         frozenset(cells.hidden_columns),
+        frozenset(cells.formulas),
     )

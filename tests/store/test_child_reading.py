@@ -72,6 +72,12 @@ def test_a_refusal_is_the_same_too(child: InAChild) -> None:
     assert refusals[0] == refusals[1]
 
 
+def test_a_workbook_is_read_for_its_page_in_a_child_as_here(child: InAChild) -> None:
+    for content in (load("plan")["budget.xlsx"], b"PK\x03\x04 none"):
+        here = IN_THIS_PROCESS.filled("plan-budget", "budget.xlsx", content)
+        assert child.filled("plan-budget", "budget.xlsx", content) == here
+
+
 def test_the_child_is_kept_from_package_to_package(child: InAChild) -> None:
     package = load("application")
     child.command(handed_in(package), package)

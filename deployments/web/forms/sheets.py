@@ -15,10 +15,11 @@ from typing import NamedTuple
 from deployments.web.forms import filling
 from deployments.web.forms.fields import Field, Kind
 from deployments.web.forms.reading import typed_day
-from deployments.web.forms.typed import SEPARATOR, Typed
+from deployments.web.forms.typed import MOST_ROWS, SEPARATOR, Typed
 from domain.choices import Choice, Fields
 from domain.findings import KEPT, Sentence
 from domain.money import kroner
+from domain.packages.filled_workbook import FilledSheet, FilledWorkbook
 from domain.packages.templates import Filling, Value, layouts, write_template
 from domain.packages.workbook_writer import Column, Label, SheetLayout
 
@@ -135,6 +136,46 @@ def _typed(name: str, at: Column | Label, value: Value) -> Iterator[tuple[str, s
         yield name, value
 
 
+def typed_of_file(template: str, slot: str, filled: FilledWorkbook) -> Typed:
+    """What an uploaded workbook is filled in with, as it would be typed."""
+    return Typed(_pairs_of_file(template, name_of(slot), filled))
+
+
+def _pairs_of_file(template: str, name: str, filled: FilledWorkbook) -> Iterator[tuple[str, str]]:
+    found = {each.name: each for each in filled.sheets}
+    for number, layout in enumerate(layouts(template)):
+        content = found.get(layout.name, FilledSheet(name=layout.name))
+        for at, label in enumerate(layout.labels):
+            yield from _said(f"{name}.s{number}v{at}", label, content.labels.get(label.label, ""))
+        for row, values in enumerate(content.rows):
+            yield f"{name}.s{number}rows.{row}", ""
+            for at, (column, value) in enumerate(zip(layout.columns, values, strict=True)):
+                yield from _said(f"{name}.s{number}rows.{row}.c{at}", column, value)
+
+
+def _said(name: str, at: Column | Label, text: str) -> Iterator[tuple[str, str]]:
+    kind = _control(at)
+    if not text:
+        return
+    if kind is Kind.DAY:
+        yield from filling.boxes_of_a_day(name, " ".join(text.split()))
+    elif kind is Kind.MONEY:
+        yield name, filling.in_groups(text)
+    else:
+        yield name, text if kind is Kind.LONG else " ".join(text.split())
+
+
+def fits_on_a_page(filled: FilledWorkbook) -> bool:
+    """True if a page can take every row of a workbook, and a browser can send it all at once."""
+    rows = max((len(each.rows) for each in filled.sheets), default=0)
+    texts = (text for each in filled.sheets for values in (each.labels.values(), *each.rows) for text in values)
+    return rows <= MOST_ROWS and sum(map(len, texts)) <= _MOST_TEXT
+
+
+_MOST_TEXT = 100_000
+"""Characters: a form may have a million bytes, and a letter such as ``ø`` is sent as six."""
+
+
 def workbook_of(template: str, slot: str, typed: Typed) -> bytes:
     """The workbook of what was typed. The same gives the same bytes."""
     return write_template(template, filled_in(template, slot, typed))
@@ -176,11 +217,15 @@ def _value(name: str, at: Column | Label, typed: Typed) -> Value:
             return Decimal(kroner(text)) / 100
         if kind is Kind.NUMBER:
             return int(text)
-        if at.format in {"0.0", "0.00"} and re.fullmatch(r"-?\d+([,.]\d+)?", text):
+        if at.format in {"0.0", "0.00"} and _DECIMAL.fullmatch(text):
             return Decimal(text.replace(",", "."))
     except (ValueError, InvalidOperation):
         pass  # the reader of the workbook says what is wrong with it
     return text
+
+
+_DECIMAL = re.compile(r"-?\d+(,\d+|\.(?!\d{3}$)\d+)?")
+"""A number as people type it. What may be a thousand, such as 1.425, stays a text, and the reader asks what it is."""
 
 
 def control_at(template: str, slot: str, where: str, typed: Typed) -> str:

@@ -6,8 +6,7 @@ from uuid import UUID, uuid4, uuid5
 
 from starlette.responses import Response
 
-from deployments.web.identity.rates import CHECKS_OF_PARTY, may_try
-from deployments.web.portal.preparing import FUND, Preparing, anywhere, posted_id, preparing, sender_on
+from deployments.web.portal.preparing import FUND, Preparing, anywhere, posted_id, preparing, sender_on, too_often
 from deployments.web.visit import NotThere, Visit
 from domain.findings import Finding, Refusal, Weight, blocking
 from domain.grant import events as e
@@ -34,16 +33,9 @@ def check(visit: Visit) -> Response:
     at = preparing(visit)
     if at.draft.case_no:
         visit.saw(at.draft.case_no, f"package {at.draft.kind}")
-    if (refused := _too_often(at)) is not None:
+    if (refused := too_often(at, "check")) is not None:
         return refused
     return _page(at, _findings(at))
-
-
-def _too_often(at: Preparing) -> Response | None:
-    if may_try(at.visit.desk.beside, f"check {at.sender.key}", CHECKS_OF_PARTY, at.visit.host_time()):
-        return None
-    said = at.visit.say("pack.too_often")
-    return at.visit.page("problem.html", at.visit.say("desk.problem_title"), 429, said=said, points=())
 
 
 def _findings(at: Preparing) -> tuple[Finding, ...]:
@@ -85,7 +77,7 @@ def send(visit: Visit) -> Response:
     at, id = anywhere(visit), posted_id(visit)
     if at.draft.sent:
         return visit.go(_receipt(at, at.draft.case_no or 0, at.draft.sent))
-    if (refused := _too_often(at)) is not None:
+    if (refused := too_often(at, "check")) is not None:
         return refused
     if found := blocking(_findings(at)):
         return _page(at, found, 422)

@@ -200,7 +200,7 @@ def overview(at: Preparing, said: str = "", status: int = 200, wrong: tuple[str,
     rows = [(each, _chapter(at, each)) for each in forms.chapters(at.draft.kind) if each.each_row]
     title = at.draft.typed.get("title").strip()
     pages += [
-        (f"sheet/{slot.place.id}", slot.label, sheets.name_of(slot.place.id) in at.typed)
+        (f"sheet/{slot.place.id}", slot.label, sheets.name_of(slot.place.id) in at.typed or slot.uploaded is not None)
         for slot in at.slots()
         if slot.has_form
     ]

@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
 
+from starlette.responses import Response
+
 from deployments.web.forms import leads, sheets
 from deployments.web.forms import package as forms
 from deployments.web.forms.package import Place, Written
 from deployments.web.forms.typed import SEPARATOR, Typed
+from deployments.web.identity.rates import CHECKS_OF_PARTY, may_try
 from deployments.web.portal.package_drafts import By, Kept, PackageDraft, PackageDrafts, Part
 from deployments.web.visit import OFFICERS, NotThere, Visit
 from domain.findings import Finding
@@ -69,8 +72,13 @@ class SlotNow:
 
     @property
     def has_form(self) -> bool:
-        """Whether the workbook can be filled in on a page: one that was uploaded is worked on where it comes from."""
+        """Whether the workbook can be filled in on a page."""
         return self.slot.template in sheets.WITH_FORM and not self.place.one_more
+
+    @property
+    def uploaded(self) -> Kept | None:
+        """The workbook that came from elsewhere; None if there is none, or one that was filled in on a page."""
+        return None if self.made_here else self.kept
 
 
 @dataclass(frozen=True)
@@ -224,6 +232,14 @@ def posted_id(visit: Visit) -> UUID:
         return UUID(visit.text("id"))
     except ValueError:
         raise NotThere from None
+
+
+def too_often(at: Preparing, what: str) -> Response | None:
+    """The page that says so, if those who act for a party had too many packages or files read lately."""
+    if may_try(at.visit.desk.beside, f"{what} {at.sender.key}", CHECKS_OF_PARTY, at.visit.host_time()):
+        return None
+    said = at.visit.say("pack.too_often")
+    return at.visit.page("problem.html", at.visit.say("desk.problem_title"), 429, said=said, points=())
 
 
 def part_of(at: Preparing, page: str) -> Part:

@@ -119,8 +119,22 @@ WORDS: Mapping[str, Said] = {
     ),
     "pack.on_behalf": Said("Registrér noget, ansøgeren har sendt"),
     "pack.fill_in_here": Said("Udfyld her på siden"),
-    "pack.replaces_uploaded": Said(
-        "Der ligger en fil, {{ file }}. Når I gemmer her, træder det, I skriver, i stedet for den."
+    "pack.open_here": Said("Åbn {{ file }} her på siden"),
+    "pack.opened_file": Said(
+        "Det, der står her, er læst fra {{ file }}. Filen ligger, som den er, til I gemmer. Så træder et nyt regneark "
+        "med det, der står på siden, i stedet. Formler, farver, kommentarer og billeder kommer ikke med."
+    ),
+    "pack.not_opened": Said(
+        "{{ file }} kan ikke åbnes her. Felterne er tomme. Når I gemmer her, træder det, I skriver, i stedet for filen."
+    ),
+    "pack.too_large_for_page": Said(
+        "{{ file }} har flere rækker eller mere tekst, end en side kan tage. Arbejd videre med den som regneark."
+    ),
+    "pack.opened_notes": Said("Se efter, før I gemmer"),
+    "pack.download_first": Said("Hent {{ file }}, som den er"),
+    "pack.came_meanwhile": Said(
+        "{{ name }} har lagt {{ file }} ind her, mens du skrev. Intet er gemt. Din tekst står i skemaet. "
+        "Gem igen, hvis den skal træde i stedet for filen."
     ),
     "pack.sheet_lead": Said("Det, I skriver her, bliver til regnearket. Det kan også hentes og udfyldes i Excel."),
     "pack.size": Said("Størrelse"),

@@ -126,7 +126,23 @@ WORDS: Mapping[str, Said] = {
     ),
     "pack.on_behalf": Said("Record something that the applicant has sent"),
     "pack.fill_in_here": Said("Fill in here on the page"),
-    "pack.replaces_uploaded": Said("There is a file, {{ file }}. When you save here, what you type replaces it."),
+    "pack.open_here": Said("Open {{ file }} here on the page"),
+    "pack.opened_file": Said(
+        "What stands here was read from {{ file }}. The file stays as it is until you save. Then a new workbook with "
+        "what stands on the page takes its place. Formulas, colours, comments and pictures do not come along."
+    ),
+    "pack.not_opened": Said(
+        "{{ file }} cannot be opened here. The fields are empty. When you save here, what you type replaces the file."
+    ),
+    "pack.too_large_for_page": Said(
+        "{{ file }} has more rows or more text than a page can take. Go on with it as a workbook."
+    ),
+    "pack.opened_notes": Said("Check this before you save"),
+    "pack.download_first": Said("Download {{ file }} as it is"),
+    "pack.came_meanwhile": Said(
+        "{{ name }} put {{ file }} here while you were writing. Nothing was saved. Your text stands in the form. "
+        "Save again if it is to replace the file."
+    ),
     "pack.sheet_lead": Said(
         "What you type here becomes the workbook. It can also be downloaded and filled in with Excel."
     ),

@@ -57,6 +57,24 @@ WORDS: Mapping[str, Said] = {
     "sheet.two_values": Said(
         "{{ label }} has more than one number beside it: {{ values | joined }}.", "Keep the number that counts."
     ),
+    "workbook.sheet_left_out": Said(
+        "Sheet {{ sheet }} is none of the template's, and the page does not show it: "
+        "{% if count == 1 %}one filled cell{% else %}{{ count | number }} filled cells{% endif %}, "
+        "{{ 'among them ' if count > cells | length }}{{ cells | quoted | listed }}.",
+        "It is lost when you save here. Download the file if you want to keep it.",
+    ),
+    "workbook.cells_left_out": Said(
+        "In sheet {{ sheet }} the page has no place for "
+        "{% if count == 1 %}one cell{% else %}{{ count | number }} cells{% endif %}: "
+        "{{ 'among them ' if count > cells | length }}{{ cells | quoted | listed }}.",
+        "Sums and headings are not needed. Type what counts into the fields here; the rest is lost when you save.",
+    ),
+    "workbook.formulas_left_out": Said(
+        "In sheet {{ sheet }} {% if count == 1 %}a formula becomes{% else %}{{ count | number }} formulas become"
+        "{% endif %} the number or text that it gave: {{ 'among them ' if count > cells | length }}"
+        "{{ cells | quoted | listed }}.",
+        "Calculate again if you change a number that a formula used.",
+    ),
     "sheet.hidden": Said(
         "Sheet {{ sheet }} is hidden. It is read, because no visible sheet has that name.",
         "Check that it is the sheet that counts.",

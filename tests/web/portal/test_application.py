@@ -195,4 +195,4 @@ async def test_an_empty_budget_leads_to_the_page_where_it_is_filled_in(prepared_
     assert f'href="{link}"' in page
     sheet = (await mette.get(f"{address}/sheet/outline_budget")).text
     assert 'id="sheet-outline_budget.s0v0"' in sheet
-    assert "Der ligger en fil" not in sheet
+    assert "er læst fra" not in sheet, "our own empty workbook was not uploaded"

@@ -12,10 +12,11 @@ from tests.words import english_words
 FOR_ALL = ("/help", "/privacy", "/accessibility", "/me")
 _WRITTEN = re.compile(
     r"<del>.*?</del>|<ins>.*?</ins>|<a [^>]*download>[^<]*</a>|<title>.*?</title>"
-    r'|<section class="sheet".*?</section>',
+    r'|<section class="sheet".*?</section>|<ol class="findings">.*?</ol>',
     re.S,
 )
-"""What people wrote, the names of files, and the sheets of a workbook, which are Danish in both languages."""
+"""What people wrote, the names of files, the sheets of a workbook, which are Danish in both languages, and findings,
+which quote all of these."""
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -16,14 +16,27 @@ from deployments.web.app import create_app
 from deployments.web.forms import sheets
 from deployments.web.forms.typed import Typed
 from deployments.web.identity import sessions
+from deployments.web.portal.package_drafts import PackageDrafts
 from deployments.web.visit import Desk
 from domain.packages import words
 from domain.packages.regulation_account_package import read_regulation_account
 from domain.packages.templates import Filling, layouts
 from domain.records.reports import ReportKind
+from tests.domain.packages.packages import edited
 from tests.store.lives import Moment, copied, evening_of
 from tests.web.conftest import Browser, FixedClock, Opened, open_client
-from tests.web.portal.preparers import IDA, JONAS, METTE, example, filled, preparers_desk, text_of, upload
+from tests.web.portal.preparers import (
+    AAKANDEN,
+    IDA,
+    JONAS,
+    MADS,
+    METTE,
+    example,
+    filled,
+    preparers_desk,
+    text_of,
+    upload,
+)
 
 
 @pytest.fixture(scope="session")
@@ -94,7 +107,8 @@ async def begun(browser: Browser, case: int, purpose: str) -> str:
 async def typed_in(browser: Browser, path: str, typed: Typed) -> None:
     """Type into a form that stands there already, as far as it has the rows, and save."""
     form = filled((await browser.get(path)).text, path)
-    answer = await browser.post(path, {"window": form["window"], **dict(typed), "do": "go"})
+    seen = {name: value for name, value in form.items() if name in {"window", "of"}}
+    answer = await browser.post(path, {**seen, **dict(typed), "do": "go"})
     assert answer.status_code == 303, text_of(answer.text)
 
 
@@ -141,14 +155,65 @@ async def test_a_wrong_cell_leads_to_its_control_on_the_page(open_as: Opened, ca
     assert f'id="{spent}"' in (await mette.get(sheet)).text
 
 
-async def test_a_workbook_of_excel_takes_the_place_of_the_page_and_the_page_says_so(open_as: Opened, case: int) -> None:
+def worked_on(book: Any) -> None:
+    """What a person does to the workbook in Excel: a sum by formula, a note, a sheet of its own."""
+    spent = book[words.EXPENSE_SHEET]
+    last = max(row[0].row for row in spent.iter_rows() if row[0].value)
+    spent.cell(last + 1, 1).value, spent.cell(last + 1, 3).value = "I alt", 1_234_567
+    spent["F2"] = "Husk bilag 7"
+    book.create_sheet("Kladde")["B2"] = "udregning af løn"
+
+
+async def test_an_uploaded_workbook_is_opened_as_its_page_says_what_is_lost_and_stays_until_the_page_is_saved(
+    running: Desk, open_as: Opened, case: int
+) -> None:
     mette = await open_as(METTE)
     address = await begun(mette, case, "regulation_account 2026")
-    workbook = example("account-2026")["reguleringskonto.xlsx"]
+    before = example("account-2026")
+    workbook = edited(before["reguleringskonto.xlsx"], worked_on)
     await upload(mette, f"{address}/papers", {"workbook": ("egen.xlsx", workbook)}, do="keep")
-    page = text_of((await mette.get(f"{address}/sheet/workbook")).text)
-    assert "Der ligger en fil, egen.xlsx." in page
+    sheet = f"{address}/sheet/workbook"
+    assert f'href="{sheet}">Åbn egen.xlsx her på siden' in (await mette.get(f"{address}/papers")).text
+    page = (await mette.get(sheet)).text
+    said = text_of(page)
+    for lost in ("Kladde", "udregning af løn", "Husk bilag 7", "I alt"):
+        assert lost in said
+    form = filled(page, sheet)
+    assert form["sheet-workbook.s0v0"] == "2026"
+    assert "data-draft" not in page, "what is typed does not replace the file by itself"
+    spent = "sheet-workbook.s2rows.0.c3"
+    # One more row is no saving.
+    more = await mette.post(sheet, {**form, spent: "Ny forklaring.", "do": "add:sheet-workbook.s2rows"})
+    assert filled(more.text, sheet)[spent] == "Ny forklaring."
     assert (await mette.get(f"{address}/papers/file?name=egen.xlsx")).content == workbook
+    answer = await mette.post(sheet, {**filled(more.text, sheet), "do": "go"})
+    assert answer.status_code == 303, text_of(answer.text)
+    draft = PackageDrafts(running.beside, AAKANDEN).find(address.rpartition("/")[2])
+    assert draft is not None
+    saved = dict(PackageDrafts(running.beside, AAKANDEN).contents(draft))
+    assert set(saved) == {"reguleringskonto.xlsx"}
+    one, two = (read_regulation_account({**before, **files}).facts for files in ({}, saved))
+    assert one is not None and two is not None
+    assert two.expenses[0].explanation == "Ny forklaring."
+    as_it_was = two.expenses[0].model_copy(update={"explanation": one.expenses[0].explanation})
+    assert two.model_copy(update={"expenses": (as_it_was, *two.expenses[1:])}) == one
+
+
+async def test_a_page_does_not_replace_a_workbook_that_came_while_it_was_open(open_as: Opened, case: int) -> None:
+    mette, mads = await open_as(METTE), await open_as(MADS)
+    address = await begun(mette, case, "regulation_account 2026")
+    sheet = f"{address}/sheet/workbook"
+    form = filled((await mette.get(sheet)).text, sheet)
+    workbook = example("account-2026")["reguleringskonto.xlsx"]
+    await upload(mads, f"{address}/papers", {"workbook": ("egen.xlsx", workbook)}, do="keep")
+    answer = await mette.post(sheet, {**form, "sheet-workbook.s0v2": "4.711", "do": "go"})
+    assert answer.status_code == 409
+    assert "Mads Lind har lagt egen.xlsx ind her" in text_of(answer.text)
+    assert (await mads.get(f"{address}/papers/file?name=egen.xlsx")).content == workbook
+    again = filled(answer.text, sheet)
+    assert again["sheet-workbook.s0v2"] == "4.711"
+    assert (await mette.post(sheet, {**again, "do": "go"})).status_code == 303
+    assert filled((await mette.get(sheet)).text, sheet)["sheet-workbook.s0v2"] == "4.711"
 
 
 async def test_each_kind_that_the_case_takes_can_be_begun_and_other_years_cannot(open_as: Opened, case: int) -> None:
