@@ -9,6 +9,7 @@ from deployments.web.acting import Acting, acting, takes_whole_paper
 from deployments.web.drafts import Draft
 from deployments.web.forms.reading import Problem
 from deployments.web.forms.typed import Typed
+from deployments.web.looking import memory
 from deployments.web.proposals import BINDING
 from deployments.web.visit import NotThere, Visit
 from domain.findings import Refusal
@@ -16,10 +17,13 @@ from domain.grant.commands import ApproveProposal, Command
 from domain.store import journal
 from domain.store.command_handler import Conflict
 from domain.store.database import reading
+from domain.waits import waits
 from tasks import clock_guard, words
 from tasks.attached_paper import FIELD, keep_attached
 from tasks.draft_letters import draft_letters
 from tasks.event_summaries import summarise_event
+from tasks.pages.act import Act, next_act
+from tasks.pages.case import nearest_of
 
 
 def act(visit: Visit) -> Response:
@@ -171,7 +175,19 @@ def done(visit: Visit) -> Response:
     said = tuple(summarise_event(each.event, visit.reader) for each in entries)
     visit.saw(case_no, "act done")
     title = words.sentence("act.done_title", visit.reader)
-    return visit.page("done.html", title, case_no=case_no, said=said, at=entries[0].recorded_at, name=entries[0].actor)
+    first = entries[0]
+    following = _next(visit, case_no)
+    facts: dict[str, Any] = {"said": said, "at": first.recorded_at, "name": first.actor, "next_act": following}
+    return visit.page("done.html", title, case_no=case_no, **facts)
+
+
+def _next(visit: Visit, case_no: int) -> Act | None:
+    """What the case waits for now, if this person can do it."""
+    store, today = visit.office.store, visit.today
+    with reading(store.engine) as tx:
+        grant, persons = store.grant_within(tx, case_no), store.persons.read(tx)
+    acts = memory(store).acts.you_can(grant, visit.roles, visit.who, persons, today, visit.reader)
+    return next_act(grant, nearest_of(waits(grant, store.law, today)), acts)
 
 
 def letter(visit: Visit) -> Response:

@@ -197,6 +197,7 @@ def case(visit: Visit) -> Response:
             "mails": history.mails(tx, number),
             "notes": history.notes(grant),
             "versions": told.versions,
+            "assessments": told.assessments,
             "facts": [(name, said) for name, said in facts.facts(store, grant, visit.today) if said],
             "acts": acts,
             "next_act": next_act(grant, head.waits, acts),

@@ -11,9 +11,11 @@ from domain.findings import Refusal
 from domain.grant.commands import ApproveProposal
 from domain.grant.state import Grant
 from domain.phases import Decision
+from domain.store import journal
 from domain.store.database import reading
 from tasks import words
 from tasks.pages.act import proposed_by
+from tasks.pages.assessed import assessments
 from tasks.pages.what_follows import Follows, what_follows
 
 BINDING = (Decision.COMMITMENT, Decision.RENT_AWARD)
@@ -32,11 +34,13 @@ def proposal(visit: Visit) -> Response:
         return visit.page("no_proposal.html", title, at=at)
     with reading(visit.office.store.engine) as tx:
         mine = proposed_by(grant, visit.who, visit.office.store.persons.read(tx))
+        assessment = next(iter(assessments(journal.read(tx, case_no))), None)
     follows, against = (None, ()) if mine else _follows(at, grant)
     found = grant.plan.findings if grant.plan else grant.remarks
     remarks = words.points(found, visit.reader)
     facts: dict[str, Any] = {
         "remarks": remarks,
+        "assessment": assessment,
         "mine": mine,
         "follows": follows,
         "against": against,

@@ -8,7 +8,7 @@ from tasks.letterhead import Letterhead
 from tasks.letters.compose import compose, who_writes
 from tasks.letters.formal import file_name, formal_letter
 from tasks.letters.formal_kinds import is_formal
-from tasks.letters.wording import Letter, letter, review_agenda, subject
+from tasks.letters.wording import Letter, letter, parts, review_agenda, subject
 
 __all__ = [
     "Letter",
@@ -18,6 +18,7 @@ __all__ = [
     "formal_letter",
     "is_formal",
     "letter",
+    "parts",
     "review_agenda",
     "subject",
     "who_writes",

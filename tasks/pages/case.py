@@ -3,7 +3,7 @@
 The head answers in one look: the phase, the next step and whose it is, the money, and what is suspended.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -190,11 +190,16 @@ class CaseView:
     linked: tuple[Linked, ...]
 
 
+def nearest_of(found: Sequence[Waits]) -> Waits | None:
+    """What a case waits for first: a step of the Fund before one of others; None where it waits for nobody."""
+    return next((each for each in found if each.by_the_fund), next(iter(found), None))
+
+
 def head(tx: Connection, grant: Grant, law: Law, today: date, persons: Persons) -> CaseHead:
     """The head of a case's page."""
     reader = words.officer()
     found = waits(grant, law, today)
-    nearest = next((each for each in found if each.by_the_fund), next(iter(found), None))
+    nearest = nearest_of(found)
     officer = officers.in_charge(tx, today, [grant.case_no]).get(grant.case_no)
     last = last_acted(tx, [grant.case_no]).get(grant.case_no)
     cover = cover_of(persons, officer, today) if officer else None

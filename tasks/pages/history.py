@@ -23,6 +23,7 @@ from domain.store import journal, outbox
 from tasks import words
 from tasks.event_summaries import summarise_event
 from tasks.letters import is_formal, subject
+from tasks.pages.assessed import Assessed, assessments
 from tasks.pages.plan_versions import Version, versions
 
 
@@ -85,6 +86,8 @@ class History:
     papers: tuple[StoredPaper, ...]
     versions: tuple[Version, ...]
     """Of its plan."""
+    assessments: tuple[Assessed, ...]
+    """The newest first."""
 
 
 class Histories:
@@ -101,7 +104,7 @@ class Histories:
             known = self._told.get(key)
         if known is None:
             entries = list(journal.read(tx, grant.case_no))
-            known = History(timeline(entries), papers(entries), versions(entries))
+            known = History(timeline(entries), papers(entries), versions(entries), assessments(entries))
             with self._lock:
                 self._told[key] = known
         return known

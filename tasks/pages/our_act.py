@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from domain import choices
 from domain.grant import commands as c
@@ -11,7 +12,8 @@ from domain.grant.state import Grant
 from domain.store.rehearsal import Rehearsal
 from tasks import words
 from tasks.event_summaries import summarise_event
-from tasks.letters import letter, who_writes
+from tasks.letters import parts, subject, who_writes
+from tasks.pages.history import papers_of
 from tasks.pages.our_cases import Viewer
 from tasks.pages.our_story import SEEN
 from tasks.services import Services
@@ -74,7 +76,8 @@ class LetterToUs:
     """A letter that would come to the party."""
 
     subject: str
-    text: str
+    parts: tuple[Mapping[str, Any], ...]
+    """What it says, part by part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ class OurFollows:
     """What would follow, of what the party may know."""
 
     events: tuple[str, ...]
+    papers: tuple[str, ...]
+    """The names of the papers that come with them."""
     phase_before: str
     phase_after: str
     letters: tuple[LetterToUs, ...]
@@ -120,6 +125,7 @@ def our_follows(office: Services, rehearsed: Rehearsal, viewer: Viewer, name: st
     act = rehearsed.act
     return OurFollows(
         events=tuple(summarise_event(each, reader) for each in act.events if type(each) in SEEN[viewer]),
+        papers=tuple(paper.name for each in act.events for paper in papers_of(each)),
         phase_before=words.choice(act.before.phase, "Phase", reader),
         phase_after=words.choice(act.after.phase, "Phase", reader),
         letters=tuple(_letters(office, rehearsed, name)),
@@ -132,6 +138,6 @@ def _letters(office: Services, rehearsed: Rehearsal, name: str) -> list[LetterTo
     for notice in rehearsed.notices:
         if not notice.to.role.of_the_fund and notice.to.organisation == name:
             head = office.letterhead_of(notice)
-            written = letter(notice, fund=fund, contact=contact, dated=office.clock.today(), letterhead=head)
-            found.append(LetterToUs(written.subject, written.text))
+            said = parts(notice, fund=fund, contact=contact, dated=office.clock.today(), letterhead=head)
+            found.append(LetterToUs(subject(notice), tuple(said)))
     return found

@@ -3,9 +3,10 @@
 Events in words, the phase before and after, letters with their text, deadlines that come and go, and money.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from domain.grant.commands import Command
 from domain.grant.deadline import Deadline
@@ -17,7 +18,8 @@ from domain.store.rehearsal import Rehearsal, Step
 from tasks import words
 from tasks.deadline_words import deadline_words
 from tasks.event_summaries import summarise_event
-from tasks.letters import is_formal, letter, who_writes
+from tasks.letters import is_formal, parts, subject, who_writes
+from tasks.pages.history import papers_of
 from tasks.services import Services
 
 
@@ -30,7 +32,8 @@ class LetterThatFollows:
     address: str
     """The address, empty for the Fund's own mailboxes."""
     subject: str
-    text: str
+    parts: tuple[Mapping[str, Any], ...]
+    """What it says, part by part, as `tasks.letters.wording.parts` gives it. In Danish, as letters are."""
     formal: bool
     """Whether it is a letter of the act itself that also goes as a PDF."""
     outside: bool
@@ -45,7 +48,7 @@ class DateThatFollows:
 
     what: str
     day: date
-    """The last day in time, or the day itself."""
+    """The last day in time; or the day itself, also of a reminder before it."""
     before: date | None
     """Where it moves: the day before the act."""
     rule: str
@@ -78,6 +81,8 @@ class Follows:
     due_first: tuple[str, ...]
     """What is due already and takes effect before the act."""
     events: tuple[str, ...]
+    papers: tuple[str, ...]
+    """The names of the papers that come with them."""
     phase_before: str
     phase_after: str
     letters: tuple[LetterThatFollows, ...]
@@ -113,6 +118,7 @@ def said(office: Services, rehearsed: Rehearsal, reader: words.Reader) -> Follow
         version=first.version,
         due_first=_in_words(rehearsed.due, reader),
         events=_in_words(steps, reader),
+        papers=tuple(paper.name for event in rehearsed.act.events for paper in papers_of(event)),
         phase_before=words.choice(first.phase, "Phase", reader),
         phase_after=words.choice(rehearsed.after.phase, "Phase", reader),
         letters=tuple(_letters(office, (*rehearsed.due, *steps, *rehearsed.elsewhere), rehearsed.act, reader)),
@@ -137,12 +143,11 @@ def _letters(office: Services, steps: Iterable[Step], act: Step, reader: words.R
         # A case that is only opened has no number yet, and its letter no regulativ to look up.
         head = office.letterhead_of(notice) if notice.case_no else office.letterhead
         formal = is_formal(notice) and step is act
-        made = letter(notice, fund=fund, contact=contact, dated=today, letterhead=head)
         yield LetterThatFollows(
             to=_addressee(notice, reader),
             address=notice.to.email or "",
-            subject=made.subject,
-            text=made.text,
+            subject=subject(notice),
+            parts=tuple(parts(notice, fund=fund, contact=contact, dated=today, letterhead=head)),
             formal=formal,
             outside=not notice.to.role.of_the_fund and notice.to.role is not Role.SYSTEM,
             number=next(of_the_act) if formal else -1,
@@ -161,16 +166,21 @@ def _dates(
     comes = tuple(_date(each, None, reader) for key, each in after.items() if key not in before)
     goes = tuple(_date(each, None, reader) for key, each in before.items() if key not in after)
     moves = tuple(
-        _date(each, before[key].effective, reader)
+        _date(each, _day(before[key]), reader)
         for key, each in after.items()
-        if key in before and before[key].effective != each.effective
+        if key in before and _day(before[key]) != _day(each)
     )
     return comes, goes, moves
 
 
 def _date(each: Deadline, before: date | None, reader: words.Reader) -> DateThatFollows:
     row = {"kind": each.kind.value, "cycle": each.cycle}
-    return DateThatFollows(deadline_words(row, reader), each.effective, before, each.rule)
+    return DateThatFollows(deadline_words(row, reader), _day(each), before, each.rule)
+
+
+def _day(each: Deadline) -> date:
+    """The last day in time; for a reminder, which takes effect before that day, the day that it is sent."""
+    return min(each.effective, each.fires_on)
 
 
 def _money(before: Grant, after: Grant, reader: words.Reader) -> Iterator[MoneyThatFollows]:

@@ -10,6 +10,7 @@ import pytest
 
 from deployments.web.visit import Desk
 from domain.grant.commands import ProposePrequalification
+from domain.grant.events import AssessmentRecorded
 from domain.grant.notice import Role
 from domain.phases import Phase
 from domain.store.verify import verify
@@ -50,6 +51,10 @@ async def test_a_colleague_sees_both_sides_and_what_follows_and_approves(opened:
     assert "Det er indstillet" in page
     assert "Det er der søgt om" in page
     assert "Under vurdering → prækvalificeret" in page
+    (assessed,) = (each.event for each in desk.office.store.journal(case) if isinstance(each.event, AssessmentRecorded))
+    for shown in (page, (await torben.get(f"/cases/{case}")).text):
+        assert "Vurdering af ansøgningen, " in shown
+        assert assessed.main_conditions in shown
     sent = {name: hidden(page, name) for name in ("id", "version", "decision", "on.day", "on.month", "on.year")}
     letter = await torben.post(f"/cases/{case}/act/approve-proposal/letters/0", sent)
     assert letter.content.startswith(b"%PDF")

@@ -41,6 +41,7 @@ WORDS: Mapping[str, Said] = {
     "follows.instalment": Said("{{ 'Forskud' if number == 0 else 'Rate ' ~ number }}, {{ due | day }}"),
     "follows.amount": Said("{{ amount | kr }}"),
     "follows.state": Said("{{ amount | kr }}, {{ state | word('InstalmentState') }}"),
+    "follows.papers": Said("Bilag: {{ names | listed }}"),
     "follows.new": Said("ny"),
     "follows.elsewhere": Said("På andre sager"),
     "follows.on_case": Said("Sag {{ case }}"),

@@ -41,6 +41,7 @@ WORDS: Mapping[str, Said] = {
     "follows.instalment": Said("{{ 'Advance' if number == 0 else 'Instalment ' ~ number }}, {{ due | day }}"),
     "follows.amount": Said("{{ amount | kr }}"),
     "follows.state": Said("{{ amount | kr }}, {{ state | word('InstalmentState') }}"),
+    "follows.papers": Said("Papers: {{ names | listed }}"),
     "follows.new": Said("new"),
     "follows.elsewhere": Said("On other cases"),
     "follows.on_case": Said("Case {{ case }}"),
