@@ -4,16 +4,18 @@ One table gives the options of a form. A command whose required field has no cho
 refused by the rules themselves; this only serves forms.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from domain import report_choices
 from domain.accounts import attestations
 from domain.changes.sub_agreements import covered_areas
+from domain.choice import Choice, Fields, Offer, Speaker, may_choose
 from domain.decisions import hearing
 from domain.findings import Sentence
 from domain.grant import commands as c
-from domain.grant import more_time, people
+from domain.grant import people
 from domain.grant.commands import Command
 from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
@@ -22,12 +24,12 @@ from domain.grant.persons import Persons
 from domain.grant.state import Grant
 from domain.grant.suspension import Stop
 from domain.payouts.orders import can_come_back
-from domain.phases import Phase
 from domain.possible import POSSIBLE
+from domain.records.advance import DraftingRoute
 from domain.records.changes import ChangeKind, ChangeState
 from domain.records.leftover import LeftoverUse
+from domain.records.people import Capacity
 from domain.records.reports import ReportKind
-from domain.records.requests import TimeFor
 from domain.records.sign_links import SignPurpose
 from domain.records.terms import TermStatus
 from domain.requests.officers import ROLES as OFFICERS
@@ -36,26 +38,22 @@ from domain.rulebook.rulesets import Ruleset
 from domain.sign_offs import invitation, required
 
 
-class Choice(NamedTuple):
-    """One option: the value of each field that is chosen together, and what it says to a person."""
+def offers(
+    command: type[Command], grant: Grant, today: date, by: Speaker | None = None
+) -> Mapping[Fields, tuple[Choice, ...]]:
+    """What the case offers for each field of a command that it has choices for. Any other field is free.
 
-    values: tuple[Any, ...]
-    text: Sentence
-
-
-Offer = Callable[[Grant, date], Iterator[Choice]]
-"""Yields what a case offers on a day, the likeliest first."""
-
-Fields = tuple[str, ...]
-"""The fields that one choice decides: most often one, and two where one means nothing without the other."""
-
-
-def offers(command: type[Command], grant: Grant, today: date) -> Mapping[Fields, tuple[Choice, ...]]:
-    """What the case offers for each field of a command that it has choices for. Any other field is free."""
-    return {fields: tuple(offer(grant, today)) for fields, offer in CHOICES.get(command, {}).items()}
+    With `by`, without what the rules would refuse to those who speak.
+    """
+    return {
+        fields: tuple(
+            each for each in offer(grant, today) if by is None or may_choose(command, fields, grant, by, each.values)
+        )
+        for fields, offer in CHOICES.get(command, {}).items()
+    }
 
 
-def is_offered(command: type[Command], grant: Grant, today: date) -> bool:
+def is_offered(command: type[Command], grant: Grant, today: date, by: Speaker | None = None) -> bool:
     """True if the phase knows the command, what it is about is there, and every required field has a choice."""
     if grant.phase not in PERMISSIONS[command].phases:
         return False
@@ -63,7 +61,7 @@ def is_offered(command: type[Command], grant: Grant, today: date) -> bool:
         return False
     return all(
         choices or not any(command.model_fields[name].is_required() for name in fields)
-        for fields, choices in offers(command, grant, today).items()
+        for fields, choices in offers(command, grant, today, by).items()
     )
 
 
@@ -118,6 +116,26 @@ def _estates(grant: Grant, today: date) -> Iterator[Choice]:
     yield from (_named(each.number, each.name) for each in (grant.application.estates if grant.application else ()))
 
 
+def _other_estates(grant: Grant, today: date) -> Iterator[Choice]:
+    """The estates that the accounts could be moved to."""
+    lead = grant.commitment.lead_estate if grant.commitment else ""
+    yield from (each for each in _estates(grant, today) if each.values != (lead,))
+
+
+def _change_kinds(grant: Grant, today: date) -> Iterator[Choice]:
+    """What can be asked for. Of a sub-agreement nobody is asked: a new version is handed in. R60."""
+    never = {ChangeKind.SUB_AGREEMENT}
+    if not any(_other_estates(grant, today)):
+        never.add(ChangeKind.LEAD_ESTATE)
+    yield from (_word(each.value, "offered.change_kind") for each in ChangeKind if each not in never)
+
+
+def _routes(grant: Grant, today: date) -> Iterator[Choice]:
+    """Drafting within a running grant needs no advance. R24."""
+    routes = (each for each in DraftingRoute if each is not DraftingRoute.EXISTING_GRANT)
+    yield from (_word(each.value, "offered.route") for each in routes)
+
+
 def _plan_version(grant: Grant, today: date) -> Iterator[Choice]:
     if current := required.version(grant):
         facts = {"number": current.number, "sent_on": current.submitted_on, "digest": current.digest[:12]}
@@ -156,69 +174,6 @@ def _to_attest(grant: Grant, today: date) -> Iterator[Choice]:
             digest = attestations.digest(report.account)
             facts = {"year": report.year, "version": report.account_version, "digest": digest[:12]}
             yield Choice((report.year, digest), Sentence(id="offered.account_version", facts=facts))
-
-
-# --- reports and years --------------------------------------------------------------------------------------------
-
-
-def _year(kind: ReportKind, year: int) -> Sentence:
-    return Sentence(id="offered.report", facts={"kind": kind, "year": year})
-
-
-def _years(kind: ReportKind, wanted: Callable[[Grant, int], bool]) -> Offer:
-    def offer(grant: Grant, today: date) -> Iterator[Choice]:
-        years = grant.years_of(kind) if kind in grant.duties else ()
-        yield from (Choice((year,), _year(kind, year)) for year in years if wanted(grant, year))
-
-    return offer
-
-
-def _to_answer(kind: ReportKind) -> Offer:
-    """The years whose report is in and not accepted."""
-
-    def wanted(grant: Grant, year: int) -> bool:
-        report = grant.report(kind, year)
-        return report.received_on is not None and report.accepted_on is None and (report.waived or not report.settled)
-
-    return _years(kind, wanted)
-
-
-def _reopenable(grant: Grant, year: int) -> bool:
-    """Only the last account that was accepted can be opened again, and none after the final account."""
-    accepted = [r.year for r in grant.reports if r.kind is _ACCOUNT and r.accepted_on]
-    return grant.final_accepted_on is None and bool(accepted) and year == max(accepted)
-
-
-def _open_duties(grant: Grant, today: date) -> Iterator[Choice]:
-    """The reports that are missing: first those that more time was asked for, then the oldest year."""
-    duties = ((kind, year) for kind in grant.duties for year in grant.years_of(kind))
-    asked = [(each.what.report, each.year) for each in more_time.waiting(grant)]
-    for kind, year in sorted(duties, key=lambda each: (asked.index(each) if each in asked else len(asked), each[1])):
-        if not grant.report(kind, year).settled:
-            yield Choice((kind.value, year), _year(kind, year))
-
-
-def _time_to_ask_for(grant: Grant, today: date) -> Iterator[Choice]:
-    """What an applicant has yet to send: missing papers, and the reports of the years that have begun."""
-    if grant.phase is Phase.INCOMPLETE:
-        yield _time_for(TimeFor.MISSING_PAPERS, None)
-    for choice in _open_duties(grant, today):
-        kind, year = choice.values
-        if year <= today.year and not grant.report(kind, year).with_the_fund:
-            yield _time_for(TimeFor(kind), year)
-
-
-def _time_asked_for(grant: Grant, today: date) -> Iterator[Choice]:
-    yield from (_time_for(each.what, each.year) for each in more_time.waiting(grant))
-
-
-def _time_for(what: TimeFor, year: int | None) -> Choice:
-    return Choice((what.value, year), Sentence(id="offered.time_for", facts={"what": what, "year": year}))
-
-
-def _waivable(grant: Grant, today: date) -> Iterator[Choice]:
-    years = grant.commitment.years if grant.commitment else ()
-    yield from (each for each in _open_duties(grant, today) if each.values[1] in years)
 
 
 # --- suspensions and money ----------------------------------------------------------------------------------------
@@ -308,6 +263,10 @@ def _people(grant: Grant, today: date) -> Iterator[Choice]:
         yield Choice((each.capacity.value, each.name), Sentence(id="offered.person", facts=facts))
 
 
+def _capacities(grant: Grant, today: date) -> Iterator[Choice]:
+    yield from (_word(each.value, "offered.capacity") for each in Capacity)
+
+
 def _nobody(grant: Grant, today: date) -> Iterator[Choice]:
     """No case knows the officers: see `officers`."""
     yield from ()
@@ -352,23 +311,24 @@ CHOICES: Mapping[type[Command], Mapping[Fields, Offer]] = {
     c.SettleTerm: {("number",): _terms},
     c.ReportPayment: {("number", "end_to_end_id"): _payable},
     c.ReportReturn: {("number", "end_to_end_id"): _returnable},
-    c.AcceptRegulationAccount: {("year",): _to_answer(_ACCOUNT)},
-    c.ReturnRegulationAccount: {("year",): _to_answer(_ACCOUNT)},
-    c.ReopenRegulationAccount: {("year",): _years(_ACCOUNT, _reopenable)},
-    c.AcceptStatusReport: {("year",): _to_answer(_STATUS)},
-    c.ReturnStatusReport: {("year",): _to_answer(_STATUS)},
-    c.AcceptRentAccount: {("year",): _to_answer(_RENT)},
-    c.ReturnRentAccount: {("year",): _to_answer(_RENT)},
-    c.GrantExtension: {("report", "year"): _open_duties},
-    c.WaiveReport: {("report", "year"): _waivable},
-    c.RequestExtension: {("what", "year"): _time_to_ask_for},
-    c.RefuseExtension: {("what", "year"): _time_asked_for},
+    c.AcceptRegulationAccount: {("year",): report_choices.to_answer(_ACCOUNT)},
+    c.ReturnRegulationAccount: {("year",): report_choices.to_answer(_ACCOUNT)},
+    c.ReopenRegulationAccount: {("year",): report_choices.years(_ACCOUNT, report_choices.reopenable)},
+    c.AcceptStatusReport: {("year",): report_choices.to_answer(_STATUS)},
+    c.ReturnStatusReport: {("year",): report_choices.to_answer(_STATUS)},
+    c.AcceptRentAccount: {("year",): report_choices.to_answer(_RENT)},
+    c.ReturnRentAccount: {("year",): report_choices.to_answer(_RENT)},
+    c.GrantExtension: {("report", "year"): report_choices.open_duties},
+    c.WaiveReport: {("report", "year"): report_choices.waivable},
+    c.RequestExtension: {("what", "year"): report_choices.time_to_ask_for},
+    c.RefuseExtension: {("what", "year"): report_choices.time_asked_for},
     c.LiftStop: {("stop",): _own_stops},
     c.ConfirmStop: {("stop",): _proposed_stops},
     c.ReturnProposal: {("decision",): _decision},
     c.DeclineStop: {("stop",): _proposed_stops},
     c.SettleFollowUp: {("number",): _follow_ups},
-    c.RequestChange: {("lead_estate",): _estates},
+    c.RequestAdvance: {("route",): _routes},
+    c.RequestChange: {("kind",): _change_kinds, ("lead_estate",): _other_estates},
     c.ApproveChange: {("number",): _changes(substitute=False)},
     c.RefuseChange: {("number",): _pending},
     c.GrantSubstituteCover: {("request",): _changes(substitute=True)},
@@ -378,6 +338,7 @@ CHOICES: Mapping[type[Command], Mapping[Fields, Offer]] = {
     c.AnswerAccessRequest: {("number",): _requests},
     c.ChangeContact: {("party",): _parties},
     c.AssignOfficer: {("officer",): _nobody},
+    c.NamePerson: {("capacity",): _capacities},
     c.EndPerson: {("capacity", "name"): _people},
 }
 """By command, and by the fields that are chosen together."""

@@ -10,6 +10,7 @@ from domain.derivation import DateDerivation
 from domain.findings import Refusal, Sentence, of_stored, refuse, unreadable
 from domain.grant.deadline import DeadlineKind, day_after
 from domain.grant.instalment import Instalment, InstalmentState
+from domain.grant.report import Report
 from domain.grant.state import Commitment, Grant
 from domain.grant.suspension import Stop
 from domain.hearings import time_to_answer
@@ -26,6 +27,8 @@ from domain.rulebook.law import Law
 from domain.scheme import Scheme
 
 STEP = "explain"
+ANSWER = "answer"
+"""The day by which the Fund answers a report in hand, also once it has passed; which one is KIND:YEAR."""
 REVIEW = "review"
 """Both dates of the one-year review: when it opens, and when it is to be held."""
 
@@ -260,6 +263,24 @@ def _hearing(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     return Explanation(question, derivation, (answer,))
 
 
+def _answer(grant: Grant, law: Law, cycle: str | None) -> Explanation:
+    owed = _answers_owed(grant, law)
+    which = cycle or next(iter(owed), "")
+    if which not in owed:
+        raise refuse("R70.no_report_in_hand", {"asked": which, "reports": [*owed]}, step=STEP)
+    report, derivation = owed[which]
+    question = Sentence(
+        id="R70.why_answer", facts={"kind": report.kind, "year": report.year, "day": derivation.day}, rule="R70"
+    )
+    return Explanation(question, derivation, (Sentence(id="R70.no_answer_yet", rule="R70"),))
+
+
+def _answers_owed(grant: Grant, law: Law) -> dict[str, tuple[Report, DateDerivation]]:
+    """The reports in hand, each with the day of its answer."""
+    found = ((each, duty.answer_by(each, law)) for each in grant.reports)
+    return {f"{each.kind.value}:{each.year}": (each, by) for each, by in found if by}
+
+
 def _sub_agreements(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     demands = _demands(grant)
     known = {"numbers": [*demands]}
@@ -309,6 +330,7 @@ _EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {
     DeadlineKind.ACCESS_REQUEST.value: _access,
     DeadlineKind.HEARING.value: _hearing,
     DeadlineKind.SUB_AGREEMENTS.value: _sub_agreements,
+    ANSWER: _answer,
     REVIEW: _review,
     DeadlineKind.PERIOD_END.value: _once("R62.why_period_ends", period.ends),
 }
@@ -327,6 +349,7 @@ def explainable(grant: Grant) -> Mapping[str, tuple[str, ...]]:
         DeadlineKind.INSTALMENT.value: tuple(str(each.number) for each in grant.instalments),
         DeadlineKind.ACCESS_REQUEST.value: tuple(str(each.number) for each in grant.access_requests),
         DeadlineKind.HEARING.value: tuple(str(each.number) for each in grant.hearings),
+        ANSWER: tuple(f"{r.kind.value}:{r.year}" for r in grant.reports if r.with_the_fund and r.in_hand_since),
         DeadlineKind.SUB_AGREEMENTS.value: tuple(str(number) for number in _demands(grant)),
     }
     known = {kind: cycles[kind] for kind in KINDS if cycles.get(kind)}

@@ -6,7 +6,7 @@ A draft waits for nothing, because nothing has been handed in.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -29,7 +29,6 @@ from domain.rent_support import plan_approval
 from domain.requests import access
 from domain.review import duty as review_duty
 from domain.rulebook.law import Law
-from domain.rulebook.numbers import ANSWER_DAYS
 from domain.sign_offs import invitation, required
 
 
@@ -313,12 +312,10 @@ def _reports(grant: Grant, law: Law, today: date) -> Iterator[Waits]:
             elif report.returned:
                 yield _of_applicant(grant, Awaited.CORRECTED_ACCOUNT, rule, None, until, report=kind, year=year)
             else:
-                came, answer_by = report.in_hand_since or report.back_on or report.received_on, None
-                if report.in_hand_since:
-                    days = law.value(ANSWER_DAYS, came)
-                    answer_by = came + timedelta(days=min(days))
+                came, answer = report.in_hand_since or report.back_on or report.received_on, duty.answer_by(report, law)
                 of = {"report": kind, "year": year}
-                yield Waits(Awaited.ACCEPTANCE, Role.CASE_OFFICER, rule, came, answer_by, of=of)
+                by = answer.day if answer else None
+                yield Waits(Awaited.ACCEPTANCE, Role.CASE_OFFICER, rule, came, by, of=of)
 
 
 def _review(grant: Grant, law: Law) -> Iterator[Waits]:

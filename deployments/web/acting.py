@@ -16,6 +16,7 @@ from deployments.web.forms.reading import Problem, of_the_rules, read
 from deployments.web.forms.typed import SEPARATOR, Typed
 from deployments.web.identity.login import persons_of
 from deployments.web.visit import NotThere, Visit
+from domain.choice import Speaker
 from domain.choices import is_offered
 from domain.findings import Finding, Refusal, unreadable
 from domain.grant.commands import WORDS, Command
@@ -66,6 +67,11 @@ class Acting:
     def offered(self) -> bool:
         """Whether the case offers the command now."""
         return is_offered(self.command, self.grant, self.visit.today)
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who fills in the form."""
+        return Speaker(self.role)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -177,7 +183,7 @@ class Acting:
 
     def _form(self, typed: Typed, problems: tuple[Problem, ...]) -> Form:
         given = Given(self.sheet.known, self.sheet.keys, is_sheet=True) if self.sheet else Given()
-        offers = offers_of(self.command, self.grant, lambda: persons_of(self.visit), self.visit.today)
+        offers = offers_of(self.command, self.grant, lambda: persons_of(self.visit), self.visit.today, self.speaker)
         return form_of(self.command, typed, offers, self.visit.reader, problems, given)
 
     def read(self, typed: Typed) -> tuple[Command | None, tuple[Problem, ...]]:

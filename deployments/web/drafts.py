@@ -23,16 +23,17 @@ class Draft:
 
 
 class Drafts:
-    """The drafts of one person on one case."""
+    """The drafts of one person on one case, apart for each party that the person acts for there."""
 
-    def __init__(self, beside: Beside, person: str, case_no: int) -> None:
-        self._beside, self._person, self._case_no = beside, person, case_no
+    def __init__(self, beside: Beside, person: str, case_no: int, of: str = "") -> None:
+        """`of` names what the drafts are for, where a person fills in the same form for several."""
+        self._beside, self._person, self._case_no, self._of = beside, person, case_no, of
 
     def find(self, word: str) -> Draft | None:
         """The draft of a command, or None."""
         row = self._beside.row(
             "SELECT version, fields, saved FROM draft WHERE person = ? AND case_no = ? AND word = ?",
-            *(self._person, self._case_no, word),
+            *(self._person, self._case_no, self._key(word)),
         )
         if row is None:
             return None
@@ -43,14 +44,18 @@ class Drafts:
         """Keep what was typed, in place of what was kept before."""
         self._beside.run(
             "INSERT OR REPLACE INTO draft (person, case_no, word, version, fields, saved) VALUES (?, ?, ?, ?, ?, ?)",
-            *(self._person, self._case_no, word, version, json.dumps(typed.pairs), at.timestamp()),
+            *(self._person, self._case_no, self._key(word), version, json.dumps(typed.pairs), at.timestamp()),
         )
 
     def discard(self, word: str) -> None:
         """Forget a draft."""
         self._beside.run(
-            "DELETE FROM draft WHERE person = ? AND case_no = ? AND word = ?", self._person, self._case_no, word
+            "DELETE FROM draft WHERE person = ? AND case_no = ? AND word = ?",
+            *(self._person, self._case_no, self._key(word)),
         )
+
+    def _key(self, word: str) -> str:
+        return f"{word} {self._of}".rstrip()
 
     def keep_paper(self, name: str, content: bytes, at: datetime) -> str:
         """Keep an uploaded paper until the form is sent; returns its SHA-256."""

@@ -18,6 +18,7 @@ from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import (
     ACCOUNT_MONTHS,
+    ANSWER_DAYS,
     GRACE_DAYS,
     NEW_GRANT_DAYS,
     REMINDER_DAYS,
@@ -97,6 +98,21 @@ def back_by(report: Report, told_on: date, law: Law) -> date | None:
         return None
     due = due_date(report, law).day
     return max(due, told_on + timedelta(days=law.value(RETURN_DAYS, told_on)))
+
+
+def answer_by(report: Report, law: Law) -> DateDerivation | None:
+    """Return the day by which the Fund answers a report in hand, with derivation; None if it owes no answer. R70.
+
+    After it the manager is informed; nothing else follows.
+    """
+    since = report.in_hand_since
+    if since is None or not report.with_the_fund:
+        return None
+    days = law.since(ANSWER_DAYS, since)
+    facts = {"days": min(days.value)}
+    return DateDerivation.start(since, "R70.in_hand", source="S:742-747, S:763-768").then(
+        since + timedelta(days=min(days.value)), "R70.answer_after", facts, source=days.source
+    )
 
 
 def stop_day(due: date, law: Law) -> date:

@@ -26,7 +26,10 @@ def known_value(grant: Grant, word: str, field: str) -> Any:
     return [value for value, _ in found] if get_origin(known_field.annotation) is tuple else found[0][0]
 
 
-_DECIDED = ("offered.leftover_use", "offered.adverse_decision", "offered.focus_area")
+_DECIDED = (
+    *("offered.leftover_use", "offered.adverse_decision", "offered.focus_area"),
+    *("offered.change_kind", "offered.route", "offered.capacity"),
+)
 """What an officer decides: no answer is likelier than another."""
 
 

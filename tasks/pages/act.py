@@ -9,7 +9,7 @@ from threading import Lock
 from cachetools import LRUCache
 
 from domain import choices
-from domain.choices import Choice, Fields
+from domain.choice import Choice, Fields, Speaker
 from domain.decisions.four_eyes import same_person
 from domain.grant import commands as c
 from domain.grant.commands import COMMANDS, Command
@@ -105,10 +105,14 @@ def proposed_by(grant: Grant, who: Who, persons: Persons) -> bool:
 
 
 def offers_of(
-    command: type[Command], grant: Grant, persons: Callable[[], Persons], today: date
+    command: type[Command],
+    grant: Grant,
+    persons: Callable[[], Persons],
+    today: date,
+    by: Speaker | None = None,
 ) -> Mapping[Fields, tuple[Choice, ...]]:
     """What the case and the office offer for the fields of a command."""
-    found = choices.offers(command, grant, today)
+    found = choices.offers(command, grant, today, by)
     return {**found, ("officer",): choices.officers(persons(), today)} if command is c.AssignOfficer else found
 
 

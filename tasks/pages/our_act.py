@@ -1,11 +1,12 @@
 """What a party can do on a case by itself, and what follows from it as far as the party may know."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from domain import choices
+from domain.choice import Speaker
 from domain.grant import commands as c
 from domain.grant.commands import Command
 from domain.grant.state import Grant
@@ -69,6 +70,8 @@ class OurAct:
 
     word: str
     label: str
+    query: str = ""
+    """What the address of its form says, beyond the party: which account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +100,30 @@ class OurFollows:
         return self.phase_before != self.phase_after
 
 
-def we_can(grant: Grant, viewer: Viewer, today: date, reader: words.Reader) -> tuple[OurAct, ...]:
-    """What a party can do on a case today."""
-    return tuple(
-        OurAct(each.word(), title(each, reader)) for each in ACTS[viewer] if is_ours(each, grant, viewer, today)
-    )
+def we_can(grant: Grant, viewer: Viewer, by: Speaker, today: date, reader: words.Reader) -> tuple[OurAct, ...]:
+    """What a party can do on a case today; to attest is an act for each account that is open."""
+    possible = (each for each in ACTS[viewer] if is_ours(each, grant, viewer, by, today))
+    return tuple(act for each in possible for act in _acts(each, grant, today, reader))
 
 
-def is_ours(command: type[Command], grant: Grant, viewer: Viewer, today: date) -> bool:
-    """Whether a kind of party can give a command on a case today."""
-    return command in ACTS[viewer] and choices.is_offered(command, grant, today)
+def _acts(command: type[Command], grant: Grant, today: date, reader: words.Reader) -> Iterator[OurAct]:
+    if command is not c.AttestRegulationAccount:
+        yield OurAct(command.word(), title(command, reader))
+        return
+    for each in choices.offers(command, grant, today)["year", "digest"]:
+        year = each.values[0]
+        yield OurAct(command.word(), title(command, reader, year), f"year={year}")
 
 
-def title(command: type[Command], reader: words.Reader) -> str:
-    """What an act is called for those who do it themselves."""
+def is_ours(command: type[Command], grant: Grant, viewer: Viewer, by: Speaker, today: date) -> bool:
+    """Whether a party can give a command on a case today."""
+    return command in ACTS[viewer] and choices.is_offered(command, grant, today, by)
+
+
+def title(command: type[Command], reader: words.Reader, year: int | None = None) -> str:
+    """What an act is called for those who do it themselves; `year` is that of the account to attest."""
+    if year is not None:
+        return words.sentence("our_act.attest_year", reader, year=year)
     return words.sentence(_TITLES[command], reader)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from domain.accounts import duty
-from domain.explain import REVIEW, explainable
+from domain.explain import ANSWER, REVIEW, explainable
 from domain.grant.deadline import DeadlineKind
 from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
@@ -118,13 +118,19 @@ _LEADS = frozenset(
     }
 )
 DATES: Mapping[Viewer, frozenset[str]] = {
-    Viewer.LEAD: _LEADS | {DeadlineKind.INSTALMENT, DeadlineKind.REPORT_ESCALATION, REVIEW},
+    Viewer.LEAD: _LEADS | {DeadlineKind.INSTALMENT, ANSWER, REVIEW},
     Viewer.ORGANISATION: _PERIOD | {DeadlineKind.PREQUALIFICATION_TARGET},
     Viewer.MUNICIPALITY: _PERIOD | {DeadlineKind.PREQUALIFICATION_TARGET},
-    Viewer.AUDITOR: _PERIOD | {DeadlineKind.REGULATION_ACCOUNT, DeadlineKind.RENT_SUPPORT_ACCOUNT},
-    Viewer.BOARD: _REPORTS | _PERIOD | {DeadlineKind.INSTALMENT, DeadlineKind.ONE_YEAR_REVIEW, REVIEW},
+    Viewer.AUDITOR: _PERIOD | {DeadlineKind.REGULATION_ACCOUNT, DeadlineKind.RENT_SUPPORT_ACCOUNT, ANSWER},
+    Viewer.BOARD: _REPORTS | _PERIOD | {DeadlineKind.INSTALMENT, DeadlineKind.ONE_YEAR_REVIEW, ANSWER, REVIEW},
 }
 """The kinds of date that each kind of party sees and may have explained."""
+
+
+def may_explain(viewer: Viewer, kind: str, which: str) -> bool:
+    """Whether a kind of party may have a date explained; the Fund's answer only on a report that it sees."""
+    about = which.partition(":")[0] if kind == ANSWER else kind
+    return kind in DATES[viewer] and about in DATES[viewer]
 
 
 def why_step(step: Step, viewer: Viewer) -> Why | None:
@@ -143,13 +149,11 @@ def why_step(step: Step, viewer: Viewer) -> Why | None:
             found = Why(DeadlineKind.SUB_AGREEMENTS, "")
         case Awaited.REVIEW:
             found = Why(REVIEW, "")
-        case Awaited.ACCEPTANCE if step.since and step.until and (step.days_left or 0) > 0:
-            # The Fund's own time to answer is explained as long as it lies ahead.
-            days = (step.until - step.since).days
-            found = Why(DeadlineKind.REPORT_ESCALATION, f"{step.of['report']}:{step.of['year']}:{step.since}/{days}")
+        case Awaited.ACCEPTANCE:
+            found = Why(ANSWER, f"{step.of['report']}:{which}")
         case _:
             return None
-    return found if step.until is not None and found.kind in DATES[viewer] else None
+    return found if step.until is not None and may_explain(viewer, found.kind, found.which) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +295,9 @@ class AccountYear:
     due: date
     why: Why
     received_on: date | None
+    answer_by: date | None
+    """By when the Fund answers it, while it is in hand."""
+    why_answer: Why
     accepted_on: date | None
     returned: bool
     waived: bool
@@ -311,6 +318,7 @@ def _years(grant: Grant, viewer: Viewer, law: Law, today: date) -> Iterator[Acco
             continue
         for year in (each for each in grant.years_of(kind) if each <= today.year):
             report = grant.report(kind, year)
+            answer = duty.answer_by(report, law)
             paid = sum(each.amount for each in grant.instalments if each.paid_on and each.paid_on.year == year)
             yield AccountYear(
                 kind=kind,
@@ -318,6 +326,8 @@ def _years(grant: Grant, viewer: Viewer, law: Law, today: date) -> Iterator[Acco
                 due=duty.due_date(report, law).day,
                 why=Why(duty.DEADLINES[kind], str(year)),
                 received_on=report.received_on,
+                answer_by=answer.day if answer else None,
+                why_answer=Why(ANSWER, f"{kind.value}:{year}"),
                 accepted_on=report.accepted_on,
                 returned=report.returned,
                 waived=report.waived,

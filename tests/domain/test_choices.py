@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from domain import procedure
-from domain.choices import CHOICES, Choice, Fields, is_offered, offered, offers
+from domain.choice import Choice, Fields, Speaker
+from domain.choices import CHOICES, is_offered, offered, offers
 from domain.findings import Refusal
 from domain.grant import commands as c
 from domain.grant.commands import COMMANDS, Command
@@ -64,11 +65,11 @@ def by_someone(command: type[Command], grant: Grant, on: date, choice: dict[str,
     return command.model_validate(made.model_dump() | known)
 
 
-def choices_of(command: type[Command], grant: Grant, on: date) -> Iterator[dict[str, Any]]:
+def choices_of(command: type[Command], grant: Grant, on: date, by: Speaker | None = None) -> Iterator[dict[str, Any]]:
     """Every combination of what the case offers for the command's fields, as the values of the fields."""
     found: list[tuple[tuple[Fields, Choice], ...]] = [
         tuple((fields, choice) for choice in choices)
-        for fields, choices in offers(command, grant, on).items()
+        for fields, choices in offers(command, grant, on, by).items()
         if choices
     ]
     for chosen in product(*found):
@@ -77,6 +78,12 @@ def choices_of(command: type[Command], grant: Grant, on: date) -> Iterator[dict[
             said |= dict(zip(fields, choice.values, strict=True))
         many = {"parties", "known_estates", "focus_areas"}
         yield {name: (value,) if name in many else value for name, value in said.items()}
+
+
+def speaker(command: type[Command], on: date) -> Speaker:
+    """Who gives the example of a command."""
+    role = cast.one_of_each(on)[command].role
+    return Speaker(role, cast.SLAGELSE if role is Role.MUNICIPALITY else cast.LEAD)
 
 
 def against(case: cast.Case, command: Command) -> set[str]:
@@ -108,6 +115,8 @@ FOR_ITS_CHOICE = {
     *("report.not_a_year", "R69.nothing_missing", "R62.not_waived_after_the_period"),
     *("D5.no_such_stop", "D5.no_such_proposed_stop", "R70.ends_with_report"),
     *("R71.no_such_follow_up", "R71.follow_up_settled", "R58.no_such_change_waits", "R51.request_for_an_amount"),
+    *("R24.drafted_within_running_grant", "R60.parties_decide", "R55.cannot_be_lead_estate"),
+    *("R13.no_papers_missing", "R69.already_in", "D1.no_time_asked_for"),
     *("R51.request_for_something_else", "R62.leftover_without_a_use", "R62.use_without_a_leftover"),
     *("R89.request_unknown", "R89.answered_already", "contact.no_such_party"),
     *("R14.under_inspection", "R14.no_inspection", "R22.advance_already_granted", "R22.advance_not_asked_for"),
@@ -127,10 +136,29 @@ def test_what_a_case_offers_is_never_refused_for_its_phase_its_role_or_its_choic
         given_by_people = Role.SYSTEM not in PERMISSIONS[command].roles and "papers" not in command.model_fields
         if not given_by_people or not is_offered(command, case.grant, case.as_of):
             continue
-        for chosen in choices_of(command, case.grant, case.as_of):
+        for chosen in choices_of(command, case.grant, case.as_of, speaker(command, case.as_of)):
             found = against(case, by_someone(command, case.grant, case.as_of, chosen))
             if reasons := found & (FOR_ITS_PHASE_OR_ROLE | FOR_ITS_CHOICE):
                 wrong.append((command.word(), chosen, reasons))
+    assert wrong == []
+
+
+@sweep("stage", cast.STAGES)
+def test_what_a_party_is_offered_is_never_refused_for_whom_it_speaks_for(stage: str) -> None:
+    case, wrong = cast.at(stage), []
+    by_itself = FOR_ITS_CHOICE | {"role.not_allowed", "party.not_on_the_case", "party.speaks_for_another"}
+    speakers = [(Role.APPLICANT, cast.LEAD), (Role.MUNICIPALITY, cast.SLAGELSE)] if case.grant.application else []
+    for role, party in speakers:
+        for command, may in PERMISSIONS.items():
+            by = Speaker(role, party)
+            fits = role in may.roles and "papers" not in command.model_fields
+            if not fits or not is_offered(command, case.grant, case.as_of, by):
+                continue
+            for chosen in choices_of(command, case.grant, case.as_of, by):
+                said = by_someone(command, case.grant, case.as_of, chosen)
+                spoken = said.model_copy(update={"role": role, "acting_for": party})
+                if reasons := against(case, spoken) & by_itself:
+                    wrong.append((command.word(), role.value, chosen, reasons))
     assert wrong == []
 
 
@@ -145,7 +173,7 @@ def test_nor_at_any_moment_of_a_life(stage: str) -> None:
         for command in COMMANDS.values():
             by_hand = Role.SYSTEM not in PERMISSIONS[command].roles and "papers" not in command.model_fields
             if by_hand and is_offered(command, case.grant, case.as_of):
-                first = next(choices_of(command, case.grant, case.as_of))
+                first = next(choices_of(command, case.grant, case.as_of, speaker(command, case.as_of)))
                 found = against(case, by_someone(command, case.grant, case.as_of, first))
                 wrong += [(command.word(), id) for id in found & (FOR_ITS_PHASE_OR_ROLE | FOR_ITS_CHOICE)]
     assert wrong == []

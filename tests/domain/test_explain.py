@@ -200,6 +200,14 @@ def test_the_last_step_of_every_explanation_is_the_date_of_its_deadline(stage: s
             assert asked(case, kind.value, cycle).derivation.day == deadline.effective
 
 
+def test_the_funds_answer_on_a_report_is_explained_before_and_after_its_day() -> None:
+    case = cast.at("unattested account")  # received on 15 June 2026; the answer is due on 15 July
+    before = asked(case, "answer", "regulation_account:2025").derivation
+    assert (before.day, [step.rule for step in before.steps]) == (day("2026-07-15"), ["R70", "R70"])
+    case.wait(day("2026-08-20"))
+    assert asked(case, "answer").derivation == before
+
+
 def test_everything_that_can_fall_due_can_be_explained_but_the_reminders_that_go_with_it() -> None:
     assert {kind.value for kind in DeadlineKind} - set(KINDS) == {
         "regulation_account_reminder",
@@ -237,6 +245,7 @@ def test_everything_that_can_fall_due_can_be_explained_but_the_reminders_that_go
         ("in operation", "regulation_account", "next", "'next' is not a year"),
         ("in operation", "regulation_account", "²", "'²' is not a year"),
         ("prequalified", "instalment", None, "no such instalment"),
+        ("in operation", "answer", "status_report:2025", "owes no answer on a report 'status_report:2025'"),
         ("in operation", "instalment", "17", "no such instalment"),
         ("in operation", "instalment", "first", "'first' is not the number of an instalment"),
         ("closed", "instalment", None, "no such instalment"),
@@ -261,7 +270,7 @@ def test_an_explanation_changes_nothing() -> None:
     case.do(cast.demand_sub_agreements(case.as_of))
     before = case.grant
     for kind in KINDS:
-        if kind not in {"rent_support_account", "application_closing"}:
+        if kind not in {"rent_support_account", "application_closing", "answer"}:
             asked(case, kind)
     assert case.grant == before
     assert case.do(c.WaiveReport(**cast.OFFICER, on=case.as_of, report="regulation_account", year=2026, reason="Ja."))

@@ -8,7 +8,7 @@ from typing import Any
 from deployments.web.forms.fields import Field, Kind, fields_of
 from deployments.web.forms.reading import Problem, joined
 from deployments.web.forms.typed import SEPARATOR, Typed
-from domain.choices import Choice, Fields
+from domain.choice import Choice, Fields
 from domain.grant.commands import Command
 from tasks import words
 from tasks.words import acts

@@ -11,7 +11,7 @@ import yaml
 from deployments.web.forms import filling, reading
 from deployments.web.forms.fields import Field, Kind, parts_of
 from deployments.web.forms.typed import SEPARATOR, Typed
-from domain.choices import Choice, Fields
+from domain.choice import Choice, Fields
 from domain.findings import Sentence
 from domain.packages.manifest import Manifest, parse
 from domain.packages.reading import PackageKind

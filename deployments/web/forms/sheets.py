@@ -16,7 +16,7 @@ from deployments.web.forms import filling
 from deployments.web.forms.fields import Field, Kind
 from deployments.web.forms.reading import typed_day
 from deployments.web.forms.typed import MOST_ROWS, SEPARATOR, Typed
-from domain.choices import Choice, Fields
+from domain.choice import Choice, Fields
 from domain.findings import KEPT, Sentence
 from domain.money import kroner
 from domain.packages.filled_workbook import FilledSheet, FilledWorkbook

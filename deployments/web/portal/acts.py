@@ -11,11 +11,13 @@ from starlette.responses import Response
 
 from deployments.web import acts
 from deployments.web.acting import Acting
+from deployments.web.drafts import Drafts
 from deployments.web.forms.fields import has_form
 from deployments.web.forms.reading import BETWEEN
 from deployments.web.forms.typed import SEPARATOR
 from deployments.web.visit import NotThere, Visit
-from domain.accounts import attestations
+from domain import choices
+from domain.choice import Speaker
 from domain.grant import commands as c
 from domain.grant.commands import WORDS, Command
 from domain.grant.events import Event
@@ -64,7 +66,21 @@ class ForParty(Acting):
     @cached_property
     def offered(self) -> bool:
         """Whether the party can do it today."""
-        return our_act.is_ours(self.command, self.grant, self.viewer, self.visit.today)
+        if self.command is c.AttestRegulationAccount and self._account is None:
+            return False
+        return our_act.is_ours(self.command, self.grant, self.viewer, self.speaker, self.visit.today)
+
+    @property
+    def speaker(self) -> Speaker:
+        """The party."""
+        return Speaker(self.mandate.role, self.mandate.party)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The person's drafts for this party, and of this account."""
+        year = self._account[0] if self._account else ""
+        of = f"{self.mandate.role.value} {self.mandate.party} {year}".rstrip()
+        return Drafts(self.visit.desk.beside, self.visit.person.id, self.grant.case_no, of)
 
     @property
     def remarks(self) -> None:
@@ -79,7 +95,7 @@ class ForParty(Acting):
     @property
     def title(self) -> str:
         """What the act is called for those who do it themselves."""
-        return our_act.title(self.command, self.visit.reader)
+        return our_act.title(self.command, self.visit.reader, self._account[0] if self._account else None)
 
     @property
     def templates(self) -> tuple[str, str]:
@@ -96,13 +112,18 @@ class ForParty(Acting):
         return f"?{urlencode({'as': self.mandate.party})}"
 
     @property
+    def _which(self) -> str:
+        """What an address of this form ends with: the party, and the year of the account."""
+        return f"{self._as}&year={self._account[0]}" if self._account else self._as
+
+    @property
     def home(self) -> str:
         """The address of the case."""
         return f"/our/cases/{self.grant.case_no}{self._as}"
 
     def address(self, below: str = "") -> str:
         """The address of the form, or of a page below it."""
-        return f"/our/cases/{self.grant.case_no}/act/{self.word}{below}{self._as}"
+        return f"/our/cases/{self.grant.case_no}/act/{self.word}{below}{self._which}"
 
     @property
     def letters_at(self) -> str:
@@ -142,11 +163,12 @@ class ForParty(Acting):
 
     @cached_property
     def _account(self) -> tuple[int, str] | None:
-        """The year and the digest of the account to attest, where there is one alone."""
-        open_ones = [each for each in self.grant.reports if each.account and not each.accepted_on]
-        if self.command is not c.AttestRegulationAccount or len(open_ones) != 1 or open_ones[0].account is None:
+        """The year and the digest of the account to attest: that of the address, else the first that is open."""
+        if self.command is not c.AttestRegulationAccount:
             return None
-        return open_ones[0].year, attestations.digest(open_ones[0].account)
+        year = self.visit.query.get("year", "")
+        open_ones = choices.offers(self.command, self.grant, self.visit.today)["year", "digest"]
+        return next((each.values for each in open_ones if year in {"", str(each.values[0])}), None)
 
     def own_label(self, control: str) -> str | None:
         """Labels that speak to the party."""

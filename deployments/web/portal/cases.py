@@ -12,8 +12,8 @@ from deployments.web.overviews import drawn_series
 from deployments.web.portal.seat import Seat, note_look, reader_of, take_seat
 from deployments.web.visit import NotThere, Visit
 from domain.accounts.indicators import series
+from domain.choice import Speaker
 from domain.findings import Refusal
-from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Role
 from domain.grant.state import Grant
 from domain.scheme import Scheme
@@ -62,7 +62,7 @@ def case(visit: Visit) -> Response:
     """One case as the person's party sees it. Raises NotThere and NoSuchCase."""
     seat, store = take_seat(visit), visit.office.store
     grant, viewer, today = seat.grant, seat.viewer, visit.today
-    reader = reader_of(visit, seat)
+    reader, speaker = reader_of(visit, seat), Speaker(seat.role, seat.party)
     with reading(store.engine) as tx:
         entries = list(journal.read(tx, grant.case_no))
         shown: dict[str, Any] = {
@@ -78,7 +78,8 @@ def case(visit: Visit) -> Response:
         seat=seat,
         link=_linker(seat),
         act_of=lambda step: _act_of(grant, step, viewer),
-        can=() if seat.guest else our_act.we_can(grant, viewer, today, visit.reader),
+        can=() if seat.guest else our_act.we_can(grant, viewer, speaker, today, visit.reader),
+        which_of=_which_of,
         why_step=lambda step: our_case.why_step(step, viewer),
         money=money,
         plot=money_plot(money.money) if money else "",
@@ -103,6 +104,11 @@ def _act_of(grant: Grant, step: Step, viewer: Viewer) -> str:
     return ACTS.get((step.what, viewer), "")
 
 
+def _which_of(step: Step) -> str:
+    """What the address of a step's page says beyond the party: the account that is to be attested."""
+    return f"year={step.of['year']}" if step.what is Awaited.ATTESTATION else ""
+
+
 def _linker(seat: Seat) -> Callable[..., str]:
     """Addresses of the case's pages, which keep the party."""
 
@@ -117,25 +123,25 @@ def why(visit: Visit) -> Response:
     """Why a date of the case is as it is, by the steps that decided it. Raises NotThere and NoSuchCase."""
     seat, reader = take_seat(visit), visit.reader
     kind = visit.query.get("kind", "")
-    if kind not in our_case.DATES[seat.viewer]:
+    which = visit.query.get("which", "")
+    if not our_case.may_explain(seat.viewer, kind, which):
         raise NotThere
     try:
-        found = explanation(visit.office.store, seat.grant, kind, visit.query.get("which", ""))
+        found = explanation(visit.office.store, seat.grant, kind, which)
     except Refusal as refusal:
         raise NotThere from refusal
     note_look(visit, seat, "why")
-    inner = kind == DeadlineKind.REPORT_ESCALATION
     return visit.page(
         "our/why.html",
         visit.say("look.case_title", number=seat.grant.case_no),
         seat=seat,
         link=_linker(seat),
-        question=visit.say("our.why_answer") if inner else words.what(found.question, reader),
+        question=words.what(found.question, reader),
         steps=[
             Told(each.day, words.what(each.text, reader), stands_in(each.rule, each.source))
             for each in found.derivation.steps
         ],
-        answer=[] if inner else [words.what(each, reader) for each in found.answer],
+        answer=[words.what(each, reader) for each in found.answer],
         plain=[words.what(each, reader) for each in found.plain],
     )
 

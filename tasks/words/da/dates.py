@@ -33,6 +33,7 @@ WORDS: Mapping[str, Said] = {
     "R69.not_in_on_time": Said("Indberetningen var ikke modtaget til tiden"),
     "R69.manager_after": Said("stadig ikke modtaget {{ days | counted('dag', 'dage') }} efter: Lederen får besked"),
     "R70.in_hand": Said("Vi har modtaget indberetningen"),
+    "R70.answer_after": Said("svar senest {{ days | counted('dag', 'dage') }} efter"),
     "R70.manager_after": Said("ikke besvaret {{ days | counted('dag', 'dage') }} efter: Lederen får besked"),
     "new_rules.committed_before": Said("Tilsagnet er fra før de nye regler: brevet sendes ved næste kørsel"),
     "new_rules.incomplete_before": Said("Oplysningerne manglede før de nye regler: brevet sendes ved næste kørsel"),

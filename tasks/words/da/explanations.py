@@ -160,6 +160,14 @@ WORDS: Mapping[str, Said] = {
         "{{ decision | word('AdverseDecision') }}."
     ),
     "R89.why_due": Said("Hvorfor skal anmodning nr. {{ number }} om aktindsigt besvares senest {{ day | long_day }}?"),
+    "R70.why_answer": Said(
+        "Hvorfor svarer fonden senest {{ day | long_day }} på {{ kind | word('the ReportKind') }} for {{ year }}?"
+    ),
+    "R70.no_answer_yet": Said("Fonden har ikke svaret endnu."),
+    "R70.no_report_in_hand": Said(
+        "Fonden har ingen indberetning {{ asked | quoted }}, som den skylder svar på.",
+        "{% if reports %}Skriv {{ reports | listed('eller') }}.{% else %}Se, hvad sagen venter på.{% endif %}",
+    ),
     "R71.why_review_opens": Said("Hvorfor begynder etårseftersynet {{ day | long_day }}?"),
     "R71.opens_without_account": Said("Det begynder før, hvis opgørelsen for {{ year }} kommer før."),
     "R71.why_review_held_by": Said("Hvorfor skal etårseftersynet være holdt senest {{ day | long_day }}?"),

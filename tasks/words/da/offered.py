@@ -12,6 +12,9 @@ WORDS: Mapping[str, Said] = {
     "offered.leftover_use": Said("{{ value | word('LeftoverUse') | start }}"),
     "offered.adverse_decision": Said("{{ value | word('AdverseDecision') | start }}"),
     "offered.focus_area": Said("{{ value | word('FocusArea') | start }}"),
+    "offered.change_kind": Said("{{ value | word('ChangeKind') | start }}"),
+    "offered.route": Said("{{ value | word('DraftingRoute') | start }}"),
+    "offered.capacity": Said("{{ value | word('Capacity') | start }}"),
     "offered.plan_version": Said(
         "Version {{ number }} af helhedsplanen, modtaget {{ sent_on | day }} (kontrolsum {{ digest }})"
     ),

@@ -81,7 +81,7 @@ WORDS: Mapping[str, Said] = {
     "our.the_fund": Said("fonden"),
     "our.another_party": Said("en anden part"),
     "our.do_it": Said("Gør det her"),
-    "our.why_answer": Said("Hvornår svarer fonden senest?"),
+    "our.answer_by": Said("Fonden svarer senest {{ day | long_day }}."),
     "our.as_guest": Said("Sådan ser {{ name }} sagen. Her kan du kun se."),
     "our.back_to_desk": Said("Tilbage til sagsbehandlingen"),
     "our.held": Said("{{ amount | kr }} er holdt tilbage"),

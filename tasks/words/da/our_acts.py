@@ -18,6 +18,7 @@ WORDS: Mapping[str, Said] = {
     "our_act.change_contact": Said("Ret jeres kontaktperson"),
     "our_act.withdraw": Said("Træk ansøgningen tilbage"),
     "our_act.attest": Said("Bekræft reguleringskontoopgørelsen"),
+    "our_act.attest_year": Said("Bekræft reguleringskontoopgørelsen for {{ year }}"),
     "our_act.council_approved": Said("Har kommunalbestyrelsen godkendt planen?"),
     "our_act.organisation_approved": Said("Har I godkendt planen?"),
     "our_act.reason_of_a_no": Said("Hvorfor ikke, hvis svaret er nej?"),

@@ -31,6 +31,7 @@ WORDS: Mapping[str, Said] = {
     "R69.not_in_on_time": Said("The report was not in on time"),
     "R69.manager_after": Said("still so {{ days | counted('day', 'days') }} later: the manager is told"),
     "R70.in_hand": Said("The report is in the Fund's hands"),
+    "R70.answer_after": Said("answer {{ days | counted('day', 'days') }} later at the latest"),
     "R70.manager_after": Said("unanswered {{ days | counted('day', 'days') }} later: the manager is told"),
     "new_rules.committed_before": Said("Committed before the new rules: the letter goes out with the next sweep"),
     "new_rules.incomplete_before": Said(

@@ -141,6 +141,14 @@ WORDS: Mapping[str, Said] = {
         "An answer on that day is in time; until then {{ decision | word('AdverseDecision') }} cannot be decided."
     ),
     "R89.why_due": Said("Why must access request {{ number }} be answered by {{ day | day }}?"),
+    "R70.why_answer": Said(
+        "Why does the Fund answer {{ kind | word('the ReportKind') }} for {{ year }} by {{ day | day }}?"
+    ),
+    "R70.no_answer_yet": Said("The Fund has not answered yet."),
+    "R70.no_report_in_hand": Said(
+        "The Fund owes no answer on a report {{ asked | quoted }}.",
+        "{% if reports %}Give {{ reports | listed('or') }}.{% else %}Look up what the case waits for.{% endif %}",
+    ),
     "R71.why_review_opens": Said("Why does the one-year review open on {{ day | day }}?"),
     "R71.opens_without_account": Said("It opens earlier if the account of {{ year }} comes earlier."),
     "R71.why_review_held_by": Said("Why must the one-year review be held by {{ day | day }}?"),

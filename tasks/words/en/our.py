@@ -83,7 +83,7 @@ WORDS: Mapping[str, Said] = {
     "our.the_fund": Said("the Fund"),
     "our.another_party": Said("another party"),
     "our.do_it": Said("Do it here"),
-    "our.why_answer": Said("By when does the Fund answer?"),
+    "our.answer_by": Said("The Fund answers by {{ day | long_day }}."),
     "our.as_guest": Said("This is how {{ name }} sees the case. Here you can only look."),
     "our.back_to_desk": Said("Back to the desk"),
     "our.held": Said("{{ amount | kr }} is withheld"),

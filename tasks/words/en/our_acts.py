@@ -18,6 +18,7 @@ WORDS: Mapping[str, Said] = {
     "our_act.change_contact": Said("Change your contact person"),
     "our_act.withdraw": Said("Withdraw the application"),
     "our_act.attest": Said("Attest the regulation account"),
+    "our_act.attest_year": Said("Attest the regulation account for {{ year }}"),
     "our_act.council_approved": Said("Has the council approved the plan?"),
     "our_act.organisation_approved": Said("Have you approved the plan?"),
     "our_act.reason_of_a_no": Said("Why not, if the answer is no?"),

@@ -152,9 +152,13 @@ async def test_the_funds_own_time_to_answer_stands_on_the_page_and_is_explained(
     page = await seen(opened, METTE, f"/our/cases/{case}")
     said = "Fonden gennemgår reguleringskontoopgørelsen for 2027 senest den 28. juli 2028 om 23 dage hvorfor?"
     assert said in page
-    which = "regulation_account:2027:2028-06-28/30"
-    why = await seen(opened, METTE, f"/our/cases/{case}/why?as={LEAD}&kind=report_escalation&which={which}")
-    assert "Hvornår svarer fonden senest?" in why and "28. juli 2028" in why
+    assert "Fonden svarer senest den 28. juli 2028. hvorfor?" in page
+    which = "answer&which=regulation_account:2027"
+    why = await seen(opened, METTE, f"/our/cases/{case}/why?as={LEAD}&kind={which}")
+    assert "Hvorfor svarer fonden senest den 28. juli 2028 på reguleringskontoopgørelsen for 2027?" in why
+    assert (await (await opened(KAREN)).get(f"/our/cases/{case}/why?kind={which}")).status_code == 200
+    unseen = await (await opened(KAREN)).get(f"/our/cases/{case}/why?kind=answer&which=status_report:2027")
+    assert unseen.status_code == 404, "an auditor learns nothing of status reports"
 
 
 # --- what nobody outside the Fund sees -------------------------------------------------------------------------------

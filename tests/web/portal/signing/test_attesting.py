@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from deployments.web.visit import Desk
+from domain.accounts import attestations
 from domain.grant import commands as c
 from domain.grant.events import RegulationAccountReceived
 from domain.grant.notice import NoticeKind, Role
@@ -21,6 +22,7 @@ from domain.store.verify import verify
 from tests.store.lives import Moment, copied, evening_of
 from tests.web.conftest import FixedClock, Opened, add, change
 from tests.web.portal.signing.conftest import AAKANDEN, OFFICER, Link, mails
+from tests.web.portal.signing.test_our_acts import seen
 from tests.web.test_acts import hidden
 
 TODAY = date(2027, 6, 30)
@@ -99,6 +101,34 @@ async def test_the_auditor_attests_what_is_shown_and_a_changed_account_needs_it_
     assert report(store, case).attestation is None
     assert report(store, case).remarks
     assert verify(store).faults == ()
+
+
+async def test_an_auditor_reads_the_figures_of_the_very_account_that_is_attested(
+    opened: Opened, desk: Desk, store: GrantStore, case: int, clock: FixedClock
+) -> None:
+    give(desk, case, c.ReopenRegulationAccount(**OFFICER, on=TODAY, year=2025, reason="Et bilag manglede."))
+    open_ones = [each for each in store.grant(case).reports if each.account and not each.accepted_on]
+    digests = {each.year: attestations.digest(each.account) for each in open_ones if each.account}
+    assert digests.keys() == {2025, 2026}
+    mandate = MandateGiven(person="", role=Role.AUDITOR, party=AAKANDEN, since=TODAY)
+    change(store.engine, clock, partial(add, "Karen Lind", mandate))
+    auditor = await opened(next(person.id for person in persons.read(store.engine) if person.name == "Karen Lind"))
+    page = (await auditor.get(f"/our/cases/{case}")).text
+    for year, other in ((2025, 2026), (2026, 2025)):
+        path = f"/our/cases/{case}/act/attest-regulation-account?as={AAKANDEN}&year={year}"
+        assert path.replace("&", "&amp;") in page
+        form = (await auditor.get(path)).text
+        assert f"Bekræft reguleringskontoopgørelsen for {year}" in form
+        assert digests[year] in form and digests[other] not in form
+        typed = {name: said for name, said in YES.items() if name not in {"signer", "do"}}
+        typed |= {"version": hidden(form, "version"), "remark": f"Set {year}."}
+        follows = await seen(auditor, path, typed)
+        done = await auditor.post(path, {**typed, "id": hidden(follows, "id"), "do": "confirm"})
+        assert done.status_code == 303, done.text
+        given = store.grant(case).report(ReportKind.REGULATION_ACCOUNT, year).attestation
+        assert given and (given.digest, given.remark) == (digests[year], f"Set {year}.")
+    gone = await auditor.get(f"/our/cases/{case}/act/attest-regulation-account?as={AAKANDEN}&year=2031")
+    assert gone.status_code == 409
 
 
 async def test_a_link_to_an_account_that_was_replaced_says_so(

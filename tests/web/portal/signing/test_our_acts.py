@@ -117,6 +117,29 @@ async def test_two_organisations_decide_each_for_itself(opened: Opened, store: G
     assert len(store.grant(case).organisation_approvals) == 2
 
 
+async def test_who_acts_for_two_parties_has_a_draft_for_each_and_none_offers_what_is_refused(
+    opened: Opened, store: GrantStore, desk: Desk, case: int, clock: FixedClock
+) -> None:
+    second = MandateGiven(person="", role=Role.APPLICANT, party=FJORDEN, since=date(2024, 1, 1))
+    change(store.engine, clock, partial(add, LIS, second))
+    lis, path = await opened(LIS), f"/our/cases/{case}/act/record-estate-board-decision"
+    for party, other in ((AAKANDEN, FJORDEN), (FJORDEN, AAKANDEN)):
+        form = (await lis.get(f"{path}?as={party}")).text
+        application = store.grant(case).application
+        assert application
+        for estate in application.estates:
+            assert (f'value="{estate.number}"' in form) is (estate.organisation_cvr == party), estate.number
+        typed = {"reason": f"Skrevet for {party}.", "version": hidden(form, "version"), "do": "save"}
+        assert (await lis.post(f"{path}?as={party}", typed)).status_code == 200
+        assert f"Skrevet for {other}." not in (await lis.get(f"{path}?as={party}")).text
+    assert f"Skrevet for {AAKANDEN}." in (await lis.get(f"{path}?as={AAKANDEN}")).text
+    adviser = c.AssignAdviser(**OFFICER, on=date(2024, 10, 10), adviser="Sanne Lykke Bach")
+    store.handle(case, adviser, command_id=uuid4(), when=desk.office.when())
+    assert "Sanne Lykke Bach" not in (await lis.get(f"/our/cases/{case}/act/end-person?as={AAKANDEN}")).text
+    capacities = (await lis.get(f"/our/cases/{case}/act/name-person?as={AAKANDEN}")).text
+    assert 'value="auditor"' in capacities and 'value="adviser"' not in capacities
+
+
 async def test_an_applicant_asks_the_council_and_the_letter_goes_to_its_address(
     opened: Opened, store: GrantStore, case: int
 ) -> None:
