@@ -21,8 +21,9 @@ from domain.calendar import OFFICE
 from domain.findings import Refusal
 from domain.grant import events as e
 from domain.grant.commands import COMMANDS, Command, SaveDraft
-from domain.store import inbox
-from domain.store.command_handler import GrantStore, NoSuchCase
+from domain.records.sign_links import Invitation
+from domain.store import inbox, invitations
+from domain.store.command_handler import CASES, GrantStore, NoSuchCase
 from domain.store.database import reading
 from domain.store.inbox import When
 from domain.store.journal import Entry
@@ -39,6 +40,8 @@ class Asked:
     command: Command
     at: datetime
     answered_on: date
+    link: Invitation | None = None
+    """The link to sign that it used; None for a person's act."""
 
     @property
     def day(self) -> date:
@@ -55,6 +58,11 @@ def asked_since(store: GrantStore, at: datetime) -> list[Asked]:
     """All commands since then, in order."""
     rows = inbox.TABLE
     with reading(store.engine) as tx:
+        links = {
+            each.command_id: each.invitation
+            for number in tx.execute(select(CASES.c.case_no)).scalars().all()
+            for each in invitations.of_case(tx, number)
+        }
         found = tx.execute(select(rows).where(rows.c.accepted_at >= at).order_by(rows.c.seq)).mappings()
         return [
             Asked(
@@ -63,6 +71,7 @@ def asked_since(store: GrantStore, at: datetime) -> list[Asked]:
                 COMMANDS[row["type"]].model_validate_json(row["payload"]),
                 row["accepted_at"],
                 row["answered_on"],
+                links.get(row["command_id"]),
             )
             for row in found
             if row["answered_on"]
@@ -100,10 +109,23 @@ def _ask(store: GrantStore, asked: Asked) -> None:
     # A refusal is an answer; the journals show whether it was the same.
     with suppress(Refusal):
         try:
-            store.handle(asked.case_no, asked.command, command_id=asked.command_id, when=when)
+            command, secret = _by_link(store, asked, when)
+            store.handle(asked.case_no, command, command_id=asked.command_id, when=when, secret=secret)
         except NoSuchCase:
             assert isinstance(asked.command, SaveDraft)
             store.open_case(asked.command, command_id=asked.command_id, when=when)
+
+
+def _by_link(store: GrantStore, asked: Asked, when: When) -> tuple[Command, str]:
+    """A command that came by a link comes by one here too, which asks for the same. No mail brought it."""
+    if asked.link is None:
+        return asked.command, ""
+    secret = str(asked.command_id)
+    with store.engine.begin() as tx:
+        invitations.issue(tx, secret, secret, asked.link, when)
+        made = invitations.find(tx, secret)
+    assert made is not None
+    return asked.command.model_copy(update={"person": made.actor}), secret
 
 
 @dataclass(frozen=True)
