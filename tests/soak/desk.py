@@ -103,7 +103,8 @@ class AtTheDesk:
 
     def takes_by_link(self, command: Command) -> bool:
         """Whether this deed is left to a party that answers by the link in a letter."""
-        return party_that_signs(command) != "" and self.chance.random() < _BY_LINK
+        wanted = self.chance.random() < _BY_LINK or not self.mail.links
+        return wanted and party_that_signs(command) != ""
 
     def begin(self, case_no: int, command: Command, then: Callable[[UUID | None], None]) -> None:
         """Take a deed up."""
@@ -155,7 +156,7 @@ class AtTheDesk:
             self._errands.append(errand)
         except StopIteration as end:
             if end.value is not None:
-                self.doings.done[_counted(errand)] += 1
+                self.doings.done[errand.counted_as] += 1
                 self.accepted[end.value] = errand
             errand.then(end.value)
 
@@ -229,9 +230,3 @@ class AtTheDesk:
             found += [f"the act {id} on case {case['case_no']} came by a link, and nobody sent it" for id in strays]
         found += [f"{errand.who or 'a link'} never finished at case {errand.case_no}" for errand in self._errands]
         return found
-
-
-def _counted(errand: Errand) -> str:
-    if errand.link:
-        return "answers by link"
-    return "acts of parties" if errand.command.acting_for else "acts"

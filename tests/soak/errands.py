@@ -26,6 +26,9 @@ _KEEPS_A_DRAFT, _MEANWHILE, _TWICE, _SCANNED = 0.3, 0.15, 0.25, 0.3
 scanner opens first."""
 SIGNER, FUNCTION = "Birgit Skou", "sekretær"
 """Who answers by link, as typed."""
+OFFICERS_ACTED, PARTIES_ACTED, SIGNED = "acts", "acts of parties", "answers by link"
+OPENED, OVER = "links opened", "links refused"
+"""What is counted of what people did."""
 _CASE = re.compile(r'href="(?:/our)?/cases/(\d{6})["?]')
 
 Pairs = list[tuple[str, str]]
@@ -77,6 +80,13 @@ class Errand:
         party = self.command.acting_for
         ours, named = ("/our", f"?as={party}") if party else ("", "")
         return f"{ours}/cases/{self.case_no}{below}{named}"
+
+    @property
+    def counted_as(self) -> str:
+        """What it is, once it is accepted."""
+        if self.link:
+            return SIGNED
+        return PARTIES_ACTED if self.command.acting_for else OFFICERS_ACTED
 
     @property
     def act(self) -> str:
@@ -166,13 +176,13 @@ class Doings:
         """A link of any letter is opened once more: it changes nothing, and where it is over, no answer is taken."""
         path = f"/sign/{self.chance.choice([*self.mail.links])}"
         opened = yield path, None
-        self.done["links opened"] += 1
+        self.done[OPENED] += 1
         if opened.status != 410:
             return None
         answer = yield path, [("approved", "yes"), ("signer", SIGNER), ("id", str(uuid4())), ("do", "send")]
         if answer.status not in {410, 429}:
             self.findings.append(f"a link that is over answered {answer.status}")
-        self.done["links refused"] += 1
+        self.done[OVER] += 1
         return None
 
     def signs(self, errand: Errand) -> Steps:
@@ -189,18 +199,18 @@ class Doings:
             tried.add(secret)
             path = f"/sign/{secret}"
             if self.chance.random() < _SCANNED:
-                self.done["links opened"] += 1
+                self.done[OPENED] += 1
                 yield path, None
             opened = yield path, None
             if opened.status != 200:
-                self.done["links refused"] += 1
+                self.done[OVER] += 1
                 continue
             id = typed_in(opened.page, path)["id"]
             typed = [*of_command(errand.command), ("signer", SIGNER), ("function", FUNCTION), ("id", id)]
             sent = [*typed, ("do", "send")]
             answer = yield path, sent
             if answer.status == 410:
-                self.done["links refused"] += 1
+                self.done[OVER] += 1
                 continue
             if answer.status != 200:
                 return None

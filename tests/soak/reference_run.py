@@ -188,7 +188,7 @@ _DAY_OF_THE_ACT = (
     e.StopCorrected,
 )
 """Events dated by the day of recording, which an outage may delay."""
-_FROM_THE_RECORDING = ("back_by", "due", "held_by", "told_on")
+_FROM_THE_RECORDING = ("asked_again_on", "back_by", "due", "gaps_told_on", "held_by", "notified_on", "told_on")
 """Days that count from the letter, and so from the recording, which an outage delays."""
 _OF_A_REVIEW = (e.ReviewReminderSent, e.ReviewOverdue)
 """They name the day on which the review was opened: that of the recording of the account, which an outage delays."""
@@ -197,6 +197,7 @@ _OF_A_REVIEW = (e.ReviewReminderSent, e.ReviewOverdue)
 def _comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[str]:
     """The entries of a journal without what may differ: order, and days of recording."""
     opened_on = ""
+    heard: dict[int, date] = {}
     for entry in journal:
         event = entry.event
         if isinstance(event, e.OneYearReviewOpened):
@@ -207,6 +208,12 @@ def _comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[st
         if entry.command_id in waited:
             for name in _FROM_THE_RECORDING:
                 says.pop(name, None)
+        if isinstance(event, e.HearingBegun):
+            heard[event.number] = event.until
+            if entry.command_id in waited:
+                del says["until"]
+        if isinstance(event, e.HearingUnanswered) and event.until == heard.get(event.number):
+            says["until"], says["on"] = "as begun", f"{(event.on - event.until).days} days later"
         if isinstance(event, _OF_A_REVIEW) and says["opened_on"] == opened_on:
             says["opened_on"] = "as opened"
             says["held_by"] = f"{(event.held_by.month - event.opened_on.month) % 12} months later"
