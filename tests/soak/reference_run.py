@@ -45,8 +45,8 @@ class Asked:
 
     @property
     def day(self) -> date:
-        """The civil day on which it was sent."""
-        return self.at.astimezone(OFFICE).date()
+        """The civil day on which it was sent; the one before if it was answered as of that, just after midnight."""
+        return min(self.at.astimezone(OFFICE).date(), self.answered_on)
 
     @property
     def waited(self) -> bool:
@@ -198,6 +198,7 @@ def _comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[st
     """The entries of a journal without what may differ: order, and days of recording."""
     opened_on = ""
     heard: dict[int, date] = {}
+    released: set[int] = set()
     for entry in journal:
         event = entry.event
         if isinstance(event, e.OneYearReviewOpened):
@@ -208,6 +209,11 @@ def _comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[st
         if entry.command_id in waited:
             for name in _FROM_THE_RECORDING:
                 says.pop(name, None)
+        if isinstance(event, e.InstalmentReleased):
+            released.add(event.number)
+        if isinstance(event, e.InstalmentHeld) and event.number in released:
+            # Held after its release: from the day on which the stop is known, which an outage delays.
+            says["on"] = "once the stop is known"
         if isinstance(event, e.HearingBegun):
             heard[event.number] = event.until
             if entry.command_id in waited:
