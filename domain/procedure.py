@@ -21,7 +21,7 @@ from domain.foreign_text import hidden_in
 from domain.grant import events as e
 from domain.grant.addressing import lettered
 from domain.grant.commands import ApproveProposal, Command, DeadlineReached, ReturnProposal
-from domain.grant.deadline import Deadline, DeadlineKind
+from domain.grant.deadline import Deadline, DeadlineKind, Effect
 from domain.grant.decision_context import DecisionContext
 from domain.grant.grounds import must_have_its_ground
 from domain.grant.mandates import must_be_entitled
@@ -262,12 +262,22 @@ def reached(deadline: Deadline) -> DeadlineReached:
     )
 
 
+def next_due(due: Iterable[Deadline], as_of: date) -> Deadline | None:
+    """The one of these that takes effect first, in a sweep on a day; they come in their order. None if there is none.
+
+    Oldest first; but a reminder that is late waits for what is due by now. Where its own last step has been reached, it
+    would act in the place of that, before other consequences of the days between.
+    """
+    late = {each: each.effect is Effect.REMIND and each.fires_on < as_of for each in due}
+    return min(late, key=lambda each: (max(each.fires_on, as_of), late[each]), default=None)
+
+
 def preview(grant: Grant, law: Law, until: date, *, as_of: date) -> Iterator[tuple[e.Event, Grant]]:
     """What will happen until `until` if nobody acts, by the code that will do it; nothing is written.
 
     Whatever is overdue on `as_of` takes effect that day, as in the first sweep after an outage.
     """
-    while due := next((d for d in deadlines(grant, law) if d.fires_on <= until), None):
+    while due := next_due((d for d in deadlines(grant, law) if d.fires_on <= until), as_of):
         for event in decide(grant, reached(due), DecisionContext(law=law, as_of=max(due.fires_on, as_of))):
             grant = evolve(grant, event)
             yield event, grant

@@ -93,6 +93,10 @@ def _form(
 
 def _sent(at: Acting, typed: Typed, problems: tuple[Problem, ...], *, confirmed: bool) -> Response:
     """What was done; or the way to what follows, which is a page of its own, so that one can go back to it."""
+    if confirmed and at.fixed and _was_given(at):
+        # Sent again: the day is not typed, so that after midnight it would be another command. The first one stands.
+        at.drafts.discard(at.word)
+        return at.visit.go(at.done_at(UUID(at.visit.text("id"))))
     command, found = at.read(typed)
     problems = (*problems, *found)
     version = _version(at)
@@ -107,6 +111,13 @@ def _sent(at: Acting, typed: Typed, problems: tuple[Problem, ...], *, confirmed:
         return _moved(at, typed, version)
     except Refusal as refusal:
         return _form(at, typed, version, at.refused(typed, refusal), status=422)
+
+
+def _was_given(at: Acting) -> bool:
+    """Whether this person has already given the command of the page that was confirmed."""
+    visit = at.visit
+    entries = visit.office.store.journal(at.grant.case_no)
+    return any((each.command_id, each.person) == (visit.text("id"), visit.person.id) for each in entries)
 
 
 def follows(visit: Visit) -> Response:

@@ -291,7 +291,7 @@ class GrantStore:
         """Let everything due until a day take effect, oldest first; returns the receipts and the resulting case."""
         receipts: list[Receipt] = []
         number = case.grant.case_no
-        while until and (due := next((d for d in case.implied if _takes_effect(d, until, reminds)), None)) is not None:
+        while until and (due := _next_due(case.implied, until, when.as_of, reminds)) is not None:
             if not ledger.fire(tx, number, (due.kind.value, due.cycle), when.as_of):
                 break
             case = replace(case, implied=tuple(d for d in case.implied if d is not due))
@@ -391,6 +391,7 @@ def _must_be_at(expected: int | None, grant: Grant) -> None:
         raise Conflict("case.changed", {"case": grant.case_no, "version": grant.version, "seen": expected})
 
 
-def _takes_effect(deadline: Deadline, until: date, reminds: bool) -> bool:
+def _next_due(implied: Iterable[Deadline], until: date, as_of: date, reminds: bool) -> Deadline | None:
     """While a command is handled, reminders are skipped: the person is already acting."""
-    return deadline.fires_on <= until and (reminds or deadline.effect is not Effect.REMIND)
+    due = (d for d in implied if d.fires_on <= until and (reminds or d.effect is not Effect.REMIND))
+    return procedure.next_due(due, as_of)

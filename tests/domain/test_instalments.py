@@ -14,6 +14,7 @@ from domain.grant.notice import NoticeKind, Role
 from domain.money import kroner
 from domain.payouts import schedule
 from domain.procedure import notices
+from domain.records.reports import ReportKind
 from domain.rulebook.law import IN_FORCE, Law, Number, Since
 from tests.domain import cast
 from tests.domain.cast import day
@@ -130,6 +131,22 @@ def test_an_instalment_is_released_on_its_due_day(where: str, on: str, released:
 def test_after_an_outage_instalments_are_released_with_the_date_of_their_rule() -> None:
     happened = cast.only(e.InstalmentReleased, cast.at("committed").catch_up(day("2025-05-20")))
     assert [event.on for event in happened] == [day("2025-01-02"), day("2025-04-01")]
+
+
+def test_after_an_outage_an_instalment_is_not_held_by_a_stop_of_a_later_day() -> None:
+    """The last reminder and the end of the longer time lie before and after 1 July; the sweep comes after all three.
+
+    What is released and not paid is held from the day on which the stop is known.
+    """
+    case = cast.at("in operation")
+    for report in (ReportKind.STATUS_REPORT, ReportKind.REGULATION_ACCOUNT):
+        case.do(cast.extend(report, 2025, day("2026-06-20"), until=day("2026-07-03")))
+    happened = case.catch_up(day("2026-07-08"))
+    of_instalments = [each for each in happened if isinstance(each, e.InstalmentReleased | e.InstalmentHeld)]
+    assert [(type(each).__name__, each.on) for each in of_instalments if each.number == 7] == [
+        ("InstalmentReleased", day("2026-07-01")),
+        ("InstalmentHeld", day("2026-07-08")),
+    ]
 
 
 def test_a_released_instalment_is_an_order_to_finance() -> None:

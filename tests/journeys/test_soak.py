@@ -23,16 +23,20 @@ from domain.store import inbox, ledger
 from domain.store.command_handler import GrantStore
 from tasks.services import TimeScale
 from tests.soak import reference_run
+from tests.soak.desk import AtTheDesk
+from tests.soak.errands import PARTIES_ACTED, SIGNED
 from tests.soak.flaky_relay import Taken
 from tests.soak.judgement import judge, wrong_dates, wrong_payments
 from tests.soak.killer import Killer, Victim, by_kind, descendants, planned
+from tests.soak.letter_box import LetterBox
 from tests.soak.setup import FIRST_DAY, REFERENCE
 from tests.soak.year import Plan, SoakResult, play
 from tests.words import refusing
 
 pytestmark = pytest.mark.slow
-PLAN = Plan(seed=1, kills=6, days=45, minutes=1.0, grants=24, prefect=False)
-"""The reports of 2024 are due in the middle of it. Seconds without a desk cost days of it, not weeks."""
+PLAN = Plan(seed=21, kills=6, days=45, minutes=1.0, grants=24, prefect=False)
+"""The reports of 2024 are due in the middle of it, and two plans wait for approvals. Seconds without a desk cost days,
+not weeks."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,8 @@ def test_the_office_was_busy_all_the_while(soaked: Soaked) -> None:
     assert judged.stops > 0, "somebody did not hand in a report"
     assert judged.payments > 0
     assert soaked.told.repeated > 0, "somebody heard no answer and asked again"
+    assert soaked.told.at_the_desk[PARTIES_ACTED] > 0
+    assert soaked.told.at_the_desk[SIGNED] > 0
     assert judged.mails == len(soaked.told.taken.messages) > 20
 
 
@@ -127,6 +133,13 @@ def test_a_mail_that_came_with_other_contents_is_found(soaked: Soaked, left: Gra
 
 def _taking(messages: dict[str, list[str]]) -> Taken:
     return Taken(messages=messages)
+
+
+def test_an_act_by_a_link_that_nobody_sent_is_found(soaked: Soaked, left: GrantStore) -> None:
+    desk = AtTheDesk(left, soaked.folder, 0, chance(1), LetterBox(left, Taken()))
+    found = desk.judge()
+    assert len(found) == soaked.told.at_the_desk[SIGNED]
+    assert all("came by a link, and nobody sent it" in each for each in found)
 
 
 def test_a_payment_while_payouts_are_stopped_is_found(soaked: Soaked, left: GrantStore) -> None:

@@ -1,16 +1,16 @@
 """People at the desk and the portal during a soak.
 
-Officers log in, read, keep drafts, see what follows, confirm, and send twice. A colleague of a housing organisation
-reads what it owes and its cases.
+Officers and people of housing organisations log in, read, keep drafts, see what follows, confirm, and send twice. A
+colleague reads what the organisation owes and its cases; a stranger asks for cases of others. Those who have no account
+answer by the link in a letter.
 
-What officers do there are deeds of the lives, so that the year stays the same whichever way a deed takes. Each request
+What people do there are deeds of the lives, so that the year stays the same whichever way a deed takes. Each request
 is one step: between two steps the desk may be killed, and a step without an answer is taken again.
 """
 
-import re
 import time
-from collections import Counter, deque
-from collections.abc import Callable, Generator
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -22,55 +22,32 @@ from deployments.simulation.deeds import FINANCE, MANAGER, OFFICERS
 from deployments.simulation.sample_people import COLLEAGUE
 from deployments.web.beside import FILE, Beside
 from deployments.web.forms.fields import Kind, fields_of, has_form
-from deployments.web.forms.filling import of_command
 from deployments.web.identity import totp
 from deployments.web.identity.accounts import Accounts, user_name
-from domain.grant.commands import ApproveProposal, Command
+from domain.grant.commands import Command
+from domain.grant.notice import Role
 from domain.grant.persons import Persons
+from domain.sign_offs.invitation import is_link
 from domain.store.command_handler import GrantStore
-from tests.web.page_forms import typed_in
+from tasks.pages.our_act import ACTS
+from tests.soak.errands import FUNCTION, NOTHING, SIGNER, Answer, Doings, Errand, Pairs, Steps, party_that_signs
+from tests.soak.letter_box import LetterBox
 
 STAFF = (MANAGER, *OFFICERS[:2], FINANCE)
-"""Who works at the desk: no more, because only so many may log in from one address in a minute."""
-_READS = 0.3
-"""Share of the idle turns in which the organisation's colleague reads."""
-_AT_THE_DESK, _KEEPS_A_DRAFT, _MEANWHILE, _TWICE = 0.7, 0.3, 0.15, 0.25
-"""Shares of the deeds that are done at the desk; and of those, with a draft, with a change meanwhile, sent twice."""
+"""Who works at the desk."""
+STRANGER = "Sille Frost"
+"""Who acts for a housing organisation that takes part in no case."""
+_OF_PARTIES = frozenset(kind for acts in ACTS.values() for kind in acts)
+_AT_THE_DESK, _BY_LINK = 0.7, 0.6
+"""Share of the deeds that are done there, and of the approvals that are given by a link."""
+_READS, _CONTACTS, _OPENS = 0.3, 0.2, 0.1
+"""Shares of the idle turns in which someone reads at the portal, a party changes its contact, or an old link is opened;
+in all others officers write notes."""
 _PATIENCE = 10.0
 _PASSWORD = "en lang sætning om huse"
 _OUT_OF_ORDER = 500
-_CASE = re.compile(r'href="/cases/(\d{6})"')
-_OUR_CASE = re.compile(r'href="/our/cases/(\d{6})\?')
-
-Pairs = list[tuple[str, str]]
-Asked = tuple[str, Pairs | None]
-"""A path, and the form that is sent to it; None for a page that is opened."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the desk answered."""
-
-    status: int
-    page: str
-    location: str
-
-
-Steps = Generator[Asked, Answer, UUID | None]
-"""The requests of one deed. Returns the id of the command that the desk accepted; None if it offers no such act."""
-
-
-@dataclass
-class Errand:
-    """One deed on its way."""
-
-    who: str
-    case_no: int
-    command: Command
-    then: Callable[[UUID | None], None]
-    """Called with what `Steps` return."""
-    steps: Steps | None = None
-    waits_for: Asked | None = None
+_FIRST_HOST = 10
+"""The last part of the first person's address: each has one, because only so many logins come from one in a minute."""
 
 
 @dataclass
@@ -81,26 +58,31 @@ class AtTheDesk:
     folder: Path
     port: int
     chance: Random
-    done: Counter[str] = field(default_factory=Counter)
-    findings: list[str] = field(default_factory=list)
+    mail: LetterBox
     accepted: dict[UUID, Errand] = field(default_factory=dict)
     longest_away: float = 0.0
     """The most seconds from a request without an answer to the next answer."""
     note: Callable[[str], Command] | None = None
     """The note that one of the staff writes on a case when there is nothing else to do; None once the day is over."""
-    meanwhile: Callable[[int], None] = lambda case_no: None
-    """Lets a colleague act on a case, so that its version moves."""
+    contact: Callable[[], Command] | None = None
+    """The change of its contact that a party makes when there is nothing else to do."""
+    doings: Doings = field(init=False)
     _secrets: dict[str, tuple[str, str]] = field(default_factory=dict)
     _cookies: dict[str, str] = field(default_factory=dict)
     _errands: deque[Errand] = field(default_factory=deque)
     _away_since: float | None = None
 
+    def __post_init__(self) -> None:
+        self.doings = Doings(self.store, self.mail, self.chance, self._proof)
+
     def open_accounts(self, persons: Persons) -> None:
-        """Give each of the staff a password and one-time codes."""
+        """Give each of the staff and of the housing organisations a password and one-time codes."""
         now = time.time()
         with Beside(self.folder / FILE) as beside:
             accounts = Accounts(beside)
-            for person in (each for each in persons if each.name in (*STAFF, COLLEAGUE)):
+            for person in persons:
+                if person.name not in STAFF and all(each.role is not Role.APPLICANT for each in person.mandates):
+                    continue
                 login = user_name(person)
                 found = accounts.invitation(accounts.invite(person.id, login, now), now)
                 assert found is not None
@@ -109,15 +91,33 @@ class AtTheDesk:
                 self._secrets[person.name] = login, found.secret
 
     def takes(self, command: Command) -> bool:
-        """Whether this deed is done at the desk."""
+        """Whether this deed is done at the desk, or by a party at the portal."""
         kind = type(command)
-        files = any(each.kind is Kind.FILE for each in fields_of(kind)) if has_form(kind) else True
-        fits = command.by in STAFF and command.role.of_the_fund and not files
-        return fits and self.chance.random() < _AT_THE_DESK
+        offered = has_form(kind) and (command.role.of_the_fund or kind in _OF_PARTIES)
+        return (
+            offered
+            and command.by in self._secrets
+            and all(each.kind is not Kind.FILE or getattr(command, each.name) is None for each in fields_of(kind))
+            and self.chance.random() < _AT_THE_DESK
+        )
+
+    def takes_by_link(self, command: Command) -> bool:
+        """Whether this deed is left to a party that answers by the link in a letter."""
+        wanted = self.chance.random() < _BY_LINK or not self.mail.links
+        return wanted and party_that_signs(command) != ""
 
     def begin(self, case_no: int, command: Command, then: Callable[[UUID | None], None]) -> None:
         """Take a deed up."""
-        self._errands.append(Errand(command.by, case_no, command, then))
+        self._begin(Errand(command.by, case_no, command, then), self.doings.does)
+
+    def begin_by_link(self, case_no: int, asks: Command, command: Command, then: Callable[[UUID | None], None]) -> None:
+        """Ask a party for its signature, and let it answer by the link in the letter."""
+        answers = Errand("", case_no, command, then)
+        self.begin(case_no, asks, lambda asked: self._begin(answers, self.doings.signs))
+
+    def _begin(self, errand: Errand, how: Callable[[Errand], Steps]) -> None:
+        errand.begin(how(errand))
+        self._errands.append(errand)
 
     @property
     def is_idle(self) -> bool:
@@ -125,150 +125,74 @@ class AtTheDesk:
         return not self._errands
 
     def act(self) -> None:
-        """One request of the one whose turn it is."""
-        if not self._errands and self.note is not None:
-            who = self.chance.choice(STAFF[:-1])
-            errand = Errand(who, 0, self.note(who), lambda accepted: None)
-            if self.chance.random() < _READS:
-                errand.who, errand.steps, errand.waits_for = COLLEAGUE, self._reads(), ("/our", None)
-                next(errand.steps)
-            self._errands.append(errand)
-        if not self._errands:
+        """One request of the one whose turn it is; those who wait for a letter look whether it has come."""
+        self.mail.read()
+        for errand in [each for each in self._errands if each.waits_for is None]:
+            self._errands.remove(errand)
+            self._goes_on(errand, NOTHING)
+        if all(each.waits_for is None for each in self._errands) and self.note is not None:
+            self._begin_something(self.note)
+        turns = [(each, each.waits_for) for each in self._errands if each.waits_for is not None]
+        if not turns:
             return
-        errand = self._errands.popleft()
-        if errand.who not in self._cookies:
+        errand, asked = turns[0]
+        self._errands.remove(errand)
+        if errand.who and errand.who not in self._cookies:
             self._log_in(errand.who)
             self._errands.append(errand)
             return
-        if errand.steps is None:
-            errand.steps = self._does(errand)
-            errand.waits_for = next(errand.steps)
-        assert errand.waits_for is not None
-        answer = self._ask(errand.who, *errand.waits_for)
+        answer = self._ask(errand.who, *asked)
         if answer is None or answer.status == 503:
-            self.done["without an answer"] += 1
+            self.doings.done["without an answer"] += 1
             self._errands.append(errand)
             return
         if answer.status >= _OUT_OF_ORDER:
-            self.findings.append(f"the desk answered {answer.status} to {errand.waits_for[0]}")
+            self.doings.findings.append(f"the desk answered {answer.status} to {asked[0]}")
+        self._goes_on(errand, answer)
+
+    def _goes_on(self, errand: Errand, answer: Answer) -> None:
         try:
-            errand.waits_for = errand.steps.send(answer)
+            errand.goes_on(answer)
             self._errands.append(errand)
         except StopIteration as end:
             if end.value is not None:
-                self.done["acts"] += 1
+                self.doings.done[errand.counted_as] += 1
                 self.accepted[end.value] = errand
             errand.then(end.value)
 
-    def _does(self, errand: Errand) -> Steps:
-        """Read, type, look at what follows, confirm."""
-        command = errand.command
-        today = yield "/", None
-        if not errand.case_no:
-            there = sorted(set(_CASE.findall(today.page)))
-            if not there:
-                return None
-            errand.case_no = int(self.chance.choice(there))
-        case = f"/cases/{errand.case_no}"
-        act = f"{case}/act/{command.word()}"
-        yield case, None
-        approves = isinstance(command, ApproveProposal)
-        opened = yield f"{case}/proposal" if approves else act, None
-        if opened.status != 200 or f'action="{act}"' not in opened.page:
-            return None
-        typed = list(of_command(command))
-        if approves:
-            shown = opened
+    def _begin_something(self, note: Callable[[str], Command]) -> None:
+        """What people do when there is nothing else to do."""
+        luck = self.chance.random()
+        officer = self.chance.choice(STAFF[:-1])
+        idle = Errand(officer, 0, note(officer), lambda accepted: None)
+        if luck < _READS:
+            idle.who, how = self.chance.choice(
+                ((COLLEAGUE, self.doings.reads), (STRANGER, self.doings.looks_at_others))
+            )
+        elif luck < _READS + _OPENS and self.mail.links:
+            idle.who, how = "", self.doings.opens_an_old_link
+        elif luck < _READS + _OPENS + _CONTACTS and self.contact is not None:
+            idle.command, how = self.contact(), self.doings.does
+            idle.who = idle.command.by
         else:
-            version = [("version", typed_in(opened.page, act)["version"])]
-            if self.chance.random() < _KEEPS_A_DRAFT:
-                yield act, [*typed, *version, ("do", "draft")]
-                again = yield act, None
-                self._kept(errand, typed, again)
-            seen = yield act, [*typed, *version, ("do", "see")]
-            if seen.status == 303:
-                shown = yield seen.location, None
-            elif seen.status == 409:
-                return None
-            else:
-                shown = seen
-        return (yield from self._confirms(errand, act, typed, shown))
-
-    def _reads(self) -> Steps:
-        """What the organisation owes, one of its cases, and a case of others, which is not there for it."""
-        ours = yield "/our", None
-        there = sorted(set(_OUR_CASE.findall(ours.page)))
-        if ours.status != 200 or not there:
-            return None
-        mine = self.chance.choice(there)
-        opened = yield f"/our/cases/{mine}", None
-        if opened.status != 200 or mine not in opened.page:
-            self.findings.append(f"the portal answered {opened.status} about its own case {mine}")
-        foreign = yield f"/cases/{mine}", None
-        if foreign.status != 404:
-            self.findings.append(f"the desk answered {foreign.status} to a party")
-        self.done["readings of a party"] += 1
-        return None
-
-    def _confirms(self, errand: Errand, act: str, typed: Pairs, shown: Answer) -> Steps:
-        if shown.status != 200 or 'value="confirm"' not in shown.page:
-            return None
-        if self.chance.random() < _MEANWHILE:
-            self.meanwhile(errand.case_no)
-        for _ in range(5):
-            fixed = typed_in(shown.page, act)
-            sent = [*typed, ("version", fixed["version"]), ("id", fixed["id"]), ("do", "confirm")]
-            answer = yield act, sent
-            if "login.password" in answer.page:
-                self.done["fresh proofs"] += 1
-                answer = yield act, [*sent, *self._proof(errand.who)]
-            if answer.status == 303:
-                if self.chance.random() < _TWICE:
-                    self.done["sent twice"] += 1
-                    again = yield act, sent
-                    if again.location != answer.location:
-                        self.findings.append(f"{act} sent twice led to {answer.location} and to {again.location}")
-                yield answer.location, None
-                return UUID(fixed["id"])
-            if answer.status != 409:
-                return None
-            # The case has moved: what was typed is still there, and is sent again.
-            self.done["conflicts"] += 1
-            self._kept(errand, typed, answer)
-            version = ("version", typed_in(answer.page, act)["version"])
-            seen = yield act, [*typed, version, ("do", "see")]
-            if seen.status != 303:
-                return None
-            shown = yield seen.location, None
-            if shown.status != 200:
-                return None
-        return None
-
-    def _kept(self, errand: Errand, typed: Pairs, answer: Answer) -> None:
-        """What was typed must stand in the form."""
-        act = f"/cases/{errand.case_no}/act/{errand.command.word()}"
-        if f'action="{act}"' not in answer.page:
-            return  # the act is not offered any more
-        self.done["drafts found"] += 1
-        found = typed_in(answer.page, act)
-        lost = [name for name, value in typed if name in found and found[name] != value and not name.endswith(".key")]
-        if lost:
-            self.findings.append(f"{act} lost what was typed in {', '.join(lost)}")
+            how = self.doings.does
+        self._begin(idle, how)
 
     def _log_in(self, who: str) -> None:
         login, _ = self._secrets[who]
-        answer = self._ask("", "/login", [("login.name", login), ("next", "/"), *self._proof(who)])
+        answer = self._ask(who, "/login", [("login.name", login), ("next", "/"), *self._proof(who)])
         if answer is not None and answer.status == 303:
-            self.done["logins"] += 1
-            self._cookies[who] = answer.page
+            self.doings.done["logins"] += 1
+            self._cookies[who] = answer.cookie
 
     def _proof(self, who: str) -> Pairs:
         _, secret = self._secrets[who]
         return [("login.password", _PASSWORD), ("login.code", totp.code(secret, totp.step_of(time.time())))]
 
     def _ask(self, who: str, path: str, form: Pairs | None) -> Answer | None:
-        """One request; None if there was no answer. The answer to a login has its cookie in place of the page."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE)
+        """One request of a person, or of someone without an account; None if there was no answer."""
+        host = _FIRST_HOST + [*self._secrets, ""].index(who)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE, source_address=(f"127.0.0.{host}", 0))
         headers = {"Cookie": self._cookies.get(who, ""), "Origin": f"http://127.0.0.1:{self.port}"}
         kind = {"Content-Type": "application/x-www-form-urlencoded"} if form is not None else {}
         body = None if form is None else urlencode(form)
@@ -286,14 +210,23 @@ class AtTheDesk:
             self.longest_away = max(self.longest_away, time.monotonic() - self._away_since)
             self._away_since = None
         cookie = (got.headers["Set-Cookie"] or "").partition(";")[0]
-        return Answer(got.status, page if who else cookie, got.headers["Location"] or "")
+        return Answer(got.status, page, got.headers["Location"] or "", cookie)
 
     def judge(self) -> list[str]:
-        """What is wrong with what the desk accepted: each act is in the journal once, by who was logged in."""
-        found = [*self.findings]
+        """What is wrong with what was accepted: each act is in the journal once, by its person or its link."""
+        found = [*self.doings.findings]
         for id, errand in self.accepted.items():
+            command = errand.command
             entries = [each for each in self.store.journal(errand.case_no) if each.command_id == str(id)]
-            if not entries or {each.person for each in entries} != {errand.command.person}:
-                found.append(f"the act {id} of {errand.who} on case {errand.case_no} is not in the journal as theirs")
-        found += [f"{errand.who} never finished at case {errand.case_no}" for errand in self._errands]
+            by = {(f"{SIGNER}, {FUNCTION}", errand.link)} if errand.link else {(command.by, command.person)}
+            by_them = {(each.actor, each.person) for each in entries} == by
+            if not by_them or len({each.recorded_at for each in entries}) != 1:
+                found.append(
+                    f"the act {id} of {errand.who or errand.link} on case {errand.case_no} is not there as theirs"
+                )
+        known = {str(id) for id, errand in self.accepted.items() if errand.link}
+        for case in self.store.cases():
+            strays = {each.command_id for each in self.store.journal(case["case_no"]) if is_link(each.person)} - known
+            found += [f"the act {id} on case {case['case_no']} came by a link, and nobody sent it" for id in strays]
+        found += [f"{errand.who or 'a link'} never finished at case {errand.case_no}" for errand in self._errands]
         return found

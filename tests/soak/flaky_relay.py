@@ -4,10 +4,11 @@ It records every message that it accepted, also those whose sender did not get t
 """
 
 import asyncio
+import re
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from email import message_from_bytes
+from email import message_from_bytes, policy
 from hashlib import sha256
 from random import Random
 from threading import Thread
@@ -19,6 +20,7 @@ HOST = "127.0.0.1"
 _REFUSES, _HANGS_UP, _TAKES_TIME = 0.04, 0.03, 0.03
 """Shares of the messages that meet each fault."""
 _LONGEST_WAIT = 0.6
+_LINK = re.compile(r"/sign/([\w-]+)")
 _OPEN, _AWAY = (10.0, 40.0), (1.0, 4.0)
 """Seconds that the relay is open, and then away: least and most."""
 
@@ -29,6 +31,8 @@ class Taken:
 
     messages: dict[str, list[str]] = field(default_factory=dict)
     """Message-ID to the SHA-256 of the whole message, once for each time that it came."""
+    links: dict[str, None] = field(default_factory=dict)
+    """The secrets of the links to sign in them, in order of arrival."""
     refused: int = 0
     hung_up: int = 0
     slow: int = 0
@@ -139,8 +143,11 @@ class _Handler:
             self._taken.slow += 1
             await asyncio.sleep(_LONGEST_WAIT * mood / (_REFUSES + _TAKES_TIME))
         content = envelope.original_content or b""
-        name = str(message_from_bytes(content)["Message-ID"]).strip()
+        mail = message_from_bytes(content, policy=policy.default)
+        name = str(mail["Message-ID"]).strip()
         self._taken.messages.setdefault(name, []).append(sha256(content).hexdigest())
+        text = mail.get_body(("plain",))
+        self._taken.links |= dict.fromkeys(_LINK.findall(text.get_content() if text else ""))
         if mood > 1.0 - _HANGS_UP and mood < 1.0:
             self._taken.hung_up += 1
             assert isinstance(server.transport, asyncio.WriteTransport)

@@ -5,18 +5,21 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from deployments.simulation.deeds import MANAGER, OFFICERS, Deed
-from deployments.simulation.portfolio import Life, Portfolio
+from deployments.simulation.portfolio import Life, Lives, Portfolio
 from domain.findings import Refusal
-from domain.grant.commands import Command, RecordNote, SaveDraft
+from domain.grant.commands import AskToSign, ChangeContact, Command, RecordCouncilDecision, RecordNote, SaveDraft
 from domain.grant.notice import Role
 from domain.records.requests import NoteKind
+from domain.records.sign_links import SignPurpose
 from domain.store.inbox import Receipt, When
 from tasks import clock_guard
 from tasks.services import Services
 from tests.soak.desk import AtTheDesk
+from tests.soak.errands import party_that_signs
 
 _WAITS, _UNHEARD = 0.3, 0.15
 """Shares of commands that wait in the inbox, and of those whose answer is lost."""
@@ -36,8 +39,15 @@ class People(Portfolio):
     waiting: dict[UUID, Life] = field(default_factory=dict)
     """Which life waits for the answer to which command."""
     desk: AtTheDesk | None = None
-    """Where officers do a part of their deeds."""
+    """Where people do a part of their deeds."""
+    lead: str = ""
+    """CVR number of the administering organisation of all cases."""
     _office: Services | None = None
+
+    def begin(self, programme: Lives) -> None:
+        """Add a programme: all are of one administering organisation."""
+        self.lead = programme.application.lead_organisation_cvr
+        super().begin(programme)
 
     def go_on_in(self, office: Services) -> None:
         """From now on time passes by itself, commands wait in the inbox, and answers get lost."""
@@ -65,9 +75,14 @@ class People(Portfolio):
             self._go_on(life)
             return
         command = self.signed(command, life.lead)
-        if self.desk is not None and life.case_no and self.desk.takes(command):
-            self.desk.begin(life.case_no, command, partial(self._left_the_desk, life, command))
-            return
+        if self.desk is not None and life.case_no:
+            then = partial(self._left_the_desk, life, command)
+            if self.desk.takes_by_link(command):
+                self.desk.begin_by_link(life.case_no, self._asks(command), command, then)
+                return
+            if self.desk.takes(command):
+                self.desk.begin(life.case_no, command, then)
+                return
         self._at_the_door(life, command, when)
 
     def _left_the_desk(self, life: Life, command: Command, accepted: UUID | None) -> None:
@@ -85,6 +100,22 @@ class People(Portfolio):
         role = Role.MANAGER if who == MANAGER else Role.CASE_OFFICER
         note = RecordNote.model_validate({"by": who, "role": role, "on": self._office.clock.today(), **said})
         return self.signed(note, "")
+
+    def contact(self) -> Command:
+        """The administering organisation names someone else for the letters of a case."""
+        who = {"party": self.lead, "name": self.chance.choice(("Lone Dam", "Mette Lindegaard Holm"))}
+        return self._of_the_lead(ChangeContact, email="post@aakanden.example.org", **who)
+
+    def _asks(self, command: Command) -> Command:
+        """The administering organisation asks a party for its approval."""
+        council = isinstance(command, RecordCouncilDecision)
+        purpose = SignPurpose.COUNCIL if council else SignPurpose.ORGANISATION
+        return self._of_the_lead(AskToSign, purpose=purpose, party=party_that_signs(command))
+
+    def _of_the_lead(self, kind: type[Command], **says: Any) -> Command:
+        assert self._office is not None
+        today = self._office.clock.today()
+        return self.signed(kind.model_validate({"by": "-", "role": Role.APPLICANT, "on": today, **says}), self.lead)
 
     def meanwhile(self, case_no: int) -> None:
         """A colleague writes a note on a case."""

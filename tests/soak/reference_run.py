@@ -21,8 +21,9 @@ from domain.calendar import OFFICE
 from domain.findings import Refusal
 from domain.grant import events as e
 from domain.grant.commands import COMMANDS, Command, SaveDraft
-from domain.store import inbox
-from domain.store.command_handler import GrantStore, NoSuchCase
+from domain.records.sign_links import Invitation
+from domain.store import inbox, invitations
+from domain.store.command_handler import CASES, GrantStore, NoSuchCase
 from domain.store.database import reading
 from domain.store.inbox import When
 from domain.store.journal import Entry
@@ -39,11 +40,13 @@ class Asked:
     command: Command
     at: datetime
     answered_on: date
+    link: Invitation | None = None
+    """The link to sign that it used; None for a person's act."""
 
     @property
     def day(self) -> date:
-        """The civil day on which it was sent."""
-        return self.at.astimezone(OFFICE).date()
+        """The civil day on which it was sent; the one before if it was answered as of that, just after midnight."""
+        return min(self.at.astimezone(OFFICE).date(), self.answered_on)
 
     @property
     def waited(self) -> bool:
@@ -55,6 +58,11 @@ def asked_since(store: GrantStore, at: datetime) -> list[Asked]:
     """All commands since then, in order."""
     rows = inbox.TABLE
     with reading(store.engine) as tx:
+        links = {
+            each.command_id: each.invitation
+            for number in tx.execute(select(CASES.c.case_no)).scalars().all()
+            for each in invitations.of_case(tx, number)
+        }
         found = tx.execute(select(rows).where(rows.c.accepted_at >= at).order_by(rows.c.seq)).mappings()
         return [
             Asked(
@@ -63,6 +71,7 @@ def asked_since(store: GrantStore, at: datetime) -> list[Asked]:
                 COMMANDS[row["type"]].model_validate_json(row["payload"]),
                 row["accepted_at"],
                 row["answered_on"],
+                links.get(row["command_id"]),
             )
             for row in found
             if row["answered_on"]
@@ -100,10 +109,23 @@ def _ask(store: GrantStore, asked: Asked) -> None:
     # A refusal is an answer; the journals show whether it was the same.
     with suppress(Refusal):
         try:
-            store.handle(asked.case_no, asked.command, command_id=asked.command_id, when=when)
+            command, secret = _by_link(store, asked, when)
+            store.handle(asked.case_no, command, command_id=asked.command_id, when=when, secret=secret)
         except NoSuchCase:
             assert isinstance(asked.command, SaveDraft)
             store.open_case(asked.command, command_id=asked.command_id, when=when)
+
+
+def _by_link(store: GrantStore, asked: Asked, when: When) -> tuple[Command, str]:
+    """A command that came by a link comes by one here too, which asks for the same. No mail brought it."""
+    if asked.link is None:
+        return asked.command, ""
+    secret = str(asked.command_id)
+    with store.engine.begin() as tx:
+        invitations.issue(tx, secret, secret, asked.link, when)
+        made = invitations.find(tx, secret)
+    assert made is not None
+    return asked.command.model_copy(update={"person": made.actor}), secret
 
 
 @dataclass(frozen=True)
@@ -166,7 +188,7 @@ _DAY_OF_THE_ACT = (
     e.StopCorrected,
 )
 """Events dated by the day of recording, which an outage may delay."""
-_FROM_THE_RECORDING = ("back_by", "due", "held_by", "told_on")
+_FROM_THE_RECORDING = ("asked_again_on", "back_by", "due", "gaps_told_on", "held_by", "notified_on", "told_on")
 """Days that count from the letter, and so from the recording, which an outage delays."""
 _OF_A_REVIEW = (e.ReviewReminderSent, e.ReviewOverdue)
 """They name the day on which the review was opened: that of the recording of the account, which an outage delays."""
@@ -175,6 +197,8 @@ _OF_A_REVIEW = (e.ReviewReminderSent, e.ReviewOverdue)
 def _comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[str]:
     """The entries of a journal without what may differ: order, and days of recording."""
     opened_on = ""
+    heard: dict[int, date] = {}
+    released: set[int] = set()
     for entry in journal:
         event = entry.event
         if isinstance(event, e.OneYearReviewOpened):
@@ -185,6 +209,17 @@ def _comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[st
         if entry.command_id in waited:
             for name in _FROM_THE_RECORDING:
                 says.pop(name, None)
+        if isinstance(event, e.InstalmentReleased):
+            released.add(event.number)
+        if isinstance(event, e.InstalmentHeld) and event.number in released:
+            # Held after its release: from the day on which the stop is known, which an outage delays.
+            says["on"] = "once the stop is known"
+        if isinstance(event, e.HearingBegun):
+            heard[event.number] = event.until
+            if entry.command_id in waited:
+                del says["until"]
+        if isinstance(event, e.HearingUnanswered) and event.until == heard.get(event.number):
+            says["until"], says["on"] = "as begun", f"{(event.on - event.until).days} days later"
         if isinstance(event, _OF_A_REVIEW) and says["opened_on"] == opened_on:
             says["opened_on"] = "as opened"
             says["held_by"] = f"{(event.held_by.month - event.opened_on.month) % 12} months later"

@@ -13,6 +13,7 @@ from deployments.cli.options import JSON
 from deployments.exit_codes import REFUSED
 from deployments.simulation.portfolio import shown_progress
 from deployments.terminal import echo, echo_json
+from tests.soak.errands import OFFICERS_ACTED, OPENED, OVER, PARTIES_ACTED, SIGNED
 from tests.soak.killer import Victim
 from tests.soak.year import Plan, SoakResult, play
 
@@ -41,9 +42,10 @@ def soak(
     """Play a year in minutes while supervisor, desk, Prefect server, worker, flow runs and pulse are killed at random.
 
     It runs `tilsagn up` in a folder of its own, with a mail relay that fails at times, people who repeat a command
-    when no answer comes, officers at the desk, and a party at the portal. Afterwards no deadline may be lost, nothing
-    paid twice or while payouts were suspended, no mail unsent or altered, nothing that was typed lost, and every
-    journal must equal that of the same year without kills. Exit 1 with all findings otherwise.
+    when no answer comes, officers at the desk, housing organisations at the portal, and councils that approve by the
+    link in a letter. Afterwards no deadline may be lost, nothing paid twice or while payouts were suspended, no mail
+    unsent or altered, nothing that was typed lost or shown to others, and every journal must equal that of the same
+    year without kills. Exit 1 with all findings otherwise.
     """
     plan = Plan(secrets.randbelow(10**6) if seed is None else seed, kills, days, minutes, grants, prefect)
     # Print the seed first: it allows a repetition whatever happens next.
@@ -105,7 +107,7 @@ def _show(result: SoakResult) -> None:
     from deployments.terminal import Terminal, Text
 
     assert result.judged is not None
-    judged, taken = result.judged, result.taken
+    judged, taken, people = result.judged, result.taken, result.at_the_desk
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(justify="right")
     for count, what in (
@@ -113,7 +115,12 @@ def _show(result: SoakResult) -> None:
         (result.starts, "starts of the supervisor"),
         (result.confirmations, "times the operator confirmed the clock after an outage"),
         (result.asked, f"commands of applicants and officers; {result.repeated} acts repeated for want of an answer"),
-        (result.at_the_desk.get("acts", 0), "acts of officers at the desk: " + _at_the_desk(result)),
+        (people.get(OFFICERS_ACTED, 0), "acts of officers at the desk, and"),
+        (people.get(PARTIES_ACTED, 0), "acts of housing organisations at the portal: " + _at_the_desk(result)),
+        (
+            people.get(SIGNED, 0),
+            f"approvals by link; {people.get(OPENED, 0)} links only opened, {people.get(OVER, 0)} refused",
+        ),
         (judged.fired, f"times something due took effect; {judged.late} consequences recorded late, none misdated"),
         (judged.lost, "deadlines lost"),
         (judged.stops, "stops of payouts"),
@@ -149,7 +156,8 @@ def _show(result: SoakResult) -> None:
 
 
 def _at_the_desk(result: SoakResult) -> str:
-    said = ", ".join(f"{number} {what}" for what, number in sorted(result.at_the_desk.items()) if what != "acts")
+    others = sorted(result.at_the_desk.keys() - {OFFICERS_ACTED, PARTIES_ACTED, SIGNED, OPENED, OVER})
+    said = ", ".join(f"{result.at_the_desk[what]} {what}" for what in others)
     return f"{said}; at most {result.desk_away:.1f} s without it"
 
 

@@ -1,7 +1,7 @@
 """The beginning of a soak: an installation after some years of operation, and a copy for the reference run."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -16,12 +16,18 @@ from deployments.simulation.deeds import MANAGER
 from deployments.simulation.fictitious import Programme
 from deployments.simulation.fictitious_papers import Example, example
 from domain.calendar import OFFICE
+from domain.decisions.people import Giver
+from domain.decisions.people import add as added
+from domain.grant.notice import Role
+from domain.grant.persons import MandateGiven, PersonFact, Persons
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
 from domain.store import account_lists, last_runs, outbox, registers, seals
+from domain.store import persons as person_tables
 from domain.store.command_handler import GrantStore
 from domain.store.inbox import When
 from tasks.listing import paper
+from tests.soak.desk import STRANGER
 from tests.soak.finance import PROPOSES
 from tests.soak.people import People
 
@@ -30,6 +36,7 @@ FIRST_DAY = date(2025, 6, 1)
 _BEFORE = 1_000
 """Days before it on which the first programme may apply: long enough that most of them are in operation."""
 _IBAN = "DK2399990010203045"
+_NOT_OURS = "55667788"
 REFERENCE = "reference"
 """The folder of the copy, within that of the soak."""
 
@@ -60,6 +67,7 @@ def begin(folder: Path, grants: int, chance: Random, progress: Callable[[float],
         programmes.append(Programme(number, shipped, applies_on, own, store.law.calendar))
     first = When(since, datetime.combine(since, time(6), UTC))
     cast = sample_people.begin(store.engine, [each.application for each in programmes], first)
+    _has_a_stranger(store, first, cast)
     _knows_where_to_pay(store, shipped, since, cast)
     people = People(store, chance, signed=cast.signed)
     for programme in programmes:
@@ -76,6 +84,17 @@ def begin(folder: Path, grants: int, chance: Random, progress: Callable[[float],
     store.engine.dispose()
     shutil.copytree(folder, folder / REFERENCE, ignore=shutil.ignore_patterns(REFERENCE))
     return Beginning(folder, starts_at, people, cast, sent.rowcount)
+
+
+def _has_a_stranger(store: GrantStore, first: When, cast: sample_people.People) -> None:
+    """Someone of a housing organisation that takes part in no case."""
+    mandate = MandateGiven(person="", role=Role.APPLICANT, party=_NOT_OURS, since=first.as_of)
+    giver = Giver(person=cast.who(MANAGER).person)
+
+    def add(persons: Persons) -> Iterator[PersonFact]:
+        yield from added(persons, STRANGER, "local:stranger", mandate, first.as_of)
+
+    person_tables.change(store.engine, add, giver, first, "soak")
 
 
 def _knows_where_to_pay(store: GrantStore, shipped: Example, since: date, cast: sample_people.People) -> None:

@@ -32,6 +32,7 @@ from tests.soak.finance import Finance
 from tests.soak.flaky_relay import HOST, FlakyRelay, Taken
 from tests.soak.judgement import Judged, judge
 from tests.soak.killer import Killer, Victim
+from tests.soak.letter_box import LetterBox
 from tests.soak.setup import REFERENCE, Beginning, begin
 
 Progress = Callable[[str, float], None]
@@ -92,7 +93,7 @@ class SoakResult:
     batches: int = 0
     came_back: int = 0
     at_the_desk: dict[str, int] = field(default_factory=dict)
-    """What officers did there: acts, logins, drafts found, conflicts, acts sent twice, requests without an answer."""
+    """What people did there and at the portal: acts, logins, drafts found, conflicts, requests without an answer."""
     desk_away: float = 0.0
     """The most seconds for which the desk did not answer."""
     pointless: int = 0
@@ -162,6 +163,7 @@ class _Supervisor:
             "TILSAGN_SMTP_TIMEOUT": "3",
             "TILSAGN_PULSE_PORT": "0",
             "TILSAGN_DESK_PORT": str(self.desk_port),
+            "TILSAGN_PORTAL": f"http://{HOST}:{self.desk_port}",
             "TILSAGN_PREFECT_PORT": "0",
             "PREFECT_WORKER_QUERY_SECONDS": "2",
         }
@@ -213,8 +215,10 @@ class _Year:
         self._people.go_on_in(office)
         self._finance = Finance(office, beginning.cast, Random(chance.getrandbits(64)))  # noqa: S311
         own = Random(chance.getrandbits(64))  # noqa: S311
-        self.desk = AtTheDesk(office.store, beginning.folder, supervisor.desk_port, own)
-        self.desk.note, self.desk.meanwhile = self._people.note, self._people.meanwhile
+        mail = LetterBox(office.store, relay.taken)
+        self.desk = AtTheDesk(office.store, beginning.folder, supervisor.desk_port, own, mail)
+        self.desk.note, self.desk.contact = self._people.note, self._people.contact
+        self.desk.doings.meanwhile, self.desk.doings.party = self._people.meanwhile, self._people.lead
         self._people.desk = self.desk
         with reading(office.store.engine) as tx:
             self.desk.open_accounts(office.store.persons.read(tx))
@@ -267,7 +271,7 @@ class _Year:
         result.findings += [f"process {each.pid} outlived everything: {each.command[:120]}" for each in left]
         result.killed, result.starts, result.taken = self._killer.killed, self._supervisor.starts, self._relay.taken
         result.asked, result.repeated = people.asked, people.repeated + self._finance.repeated
-        result.at_the_desk, result.desk_away = dict(self.desk.done), self.desk.longest_away
+        result.at_the_desk, result.desk_away = dict(self.desk.doings.done), self.desk.longest_away
         result.findings += self.desk.judge()
         result.batches, result.came_back = self._finance.batches, self._finance.came_back
         result.findings += [f"command {each} had two different answers" for each in people.answered_otherwise]

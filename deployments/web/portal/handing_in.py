@@ -1,6 +1,7 @@
 """Check a package without sending it, send it, and the receipt that says so."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
@@ -11,6 +12,7 @@ from deployments.web.visit import NotThere, Visit
 from domain.findings import Finding, Refusal, Weight, blocking
 from domain.grant import events as e
 from domain.grant.submission import HandIn
+from domain.store.inbox import Receipt
 from tasks import clock_guard, words
 from tasks.actions.hand_in import hand_in
 from tasks.actions.pending import process_pending
@@ -77,10 +79,12 @@ def send(visit: Visit) -> Response:
     at, id = anywhere(visit), posted_id(visit)
     if at.draft.sent:
         return visit.go(_receipt(at, at.draft.case_no or 0, at.draft.sent))
-    if (refused := too_often(at, "check")) is not None:
-        return refused
-    if found := blocking(_findings(at)):
-        return _page(at, found, 422)
+    tried_on = _tried_on(visit, id)
+    if tried_on is None:
+        if (refused := too_often(at, "check")) is not None:
+            return refused
+        if found := blocking(_findings(at)):
+            return _page(at, found, 422)
     office = visit.office
     case_no, desk = hand_in(
         office,
@@ -90,7 +94,7 @@ def send(visit: Visit) -> Response:
         role=at.sender.role,
         person=visit.person.id,
         acting_for=at.sender.acting_for,
-        on=visit.today,
+        on=tried_on or visit.today,
         command_id=id,
     )
     at.drafts.belongs_to(at.draft, case_no)
@@ -100,6 +104,15 @@ def send(visit: Visit) -> Response:
         return _page(at.as_kept(), outcome.findings, 422, visit.say("pack.refused", case=case_no))
     at.drafts.was_sent(at.draft, case_no, str(id))
     return visit.go(_receipt(at, case_no, str(id)))
+
+
+def _tried_on(visit: Visit, id: UUID) -> date | None:
+    """The day on which the same page was sent before and got no answer; None if it was not."""
+    kept, store = uuid5(id, "draft"), visit.office.store
+    answer = store.answer_of(kept)
+    if not isinstance(answer, Receipt):
+        return None
+    return next(each.event.on for each in store.journal(answer.case_no) if each.command_id == str(kept))
 
 
 def _receipt(at: Preparing, case_no: int, id: str) -> str:

@@ -74,9 +74,10 @@ class Case:
             states_values_only(finding)
         return caught.value
 
-    def due(self, until: date) -> Deadline | None:
-        """What falls due next, up to and including that day."""
-        return next((d for d in procedure.deadlines(self.grant, self.law) if d.fires_on <= until), None)
+    def due(self, until: date, as_of: date | None = None) -> Deadline | None:
+        """What falls due next, up to and including that day, in a sweep on `as_of`."""
+        due = (d for d in procedure.deadlines(self.grant, self.law) if d.fires_on <= until)
+        return procedure.next_due(due, as_of or self.as_of)
 
     def wait(self, until: date) -> list[e.Event]:
         """Let days pass without action: every deadline takes effect on its own day."""
@@ -89,7 +90,7 @@ class Case:
     def catch_up(self, on: date) -> list[e.Event]:
         """The first sweep after an outage: everything due takes effect on that day, oldest first."""
         happened: list[e.Event] = []
-        while (due := self.due(on)) is not None:
+        while (due := self.due(on, on)) is not None:
             happened += self.do(procedure.reached(due), on)
         return happened
 

@@ -8,14 +8,17 @@ from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
 from deployments.web.forms.package import typed_of
+from deployments.web.portal.package_drafts import PackageDrafts
 from deployments.web.visit import Desk
 from domain.grant import events as e
 from domain.packages.application_package import read_application
 from domain.packages.manifest import parse
 from domain.packages.reading import PackageKind
 from domain.scheme import Scheme
-from tests.web.conftest import Browser, Opened
+from tests.web.conftest import Browser, FixedClock, Opened
 from tests.web.portal.preparers import IDA, JONAS, MADS, METTE, Form, example, filled, text_of, upload
 
 ESTATES = ["9901-003", "9901-007", "9902-002", "9902-005"]
@@ -123,6 +126,31 @@ async def test_a_package_that_is_sent_twice_is_received_once(preparing: Desk, pr
     assert first.headers["Location"] == again.headers["Location"]
     assert len(programmes(preparing)) == 1
     assert (await mette.get(address)).status_code == 404
+
+
+async def test_a_package_whose_answer_was_lost_is_received_once_also_after_midnight(
+    preparing: Desk, prepared_by: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = preparing.clock
+    assert isinstance(clock, FixedClock)
+    clock.forward(hours=12, minutes=50)
+    mette = await prepared_by(METTE)
+    address = await begun(mette)
+    await fill_in(mette, address, example("application"))
+    await put_in(mette, address, example("application"))
+    form = filled((await mette.get(f"{address}/check")).text, f"{address}/send")
+
+    def killed(*_: object) -> None:
+        raise RuntimeError("killed")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(PackageDrafts, "belongs_to", killed)
+        assert (await mette.post(f"{address}/send", form)).status_code == 500
+    clock.forward(minutes=20)
+    sent = await mette.post(f"{address}/send", form)
+    assert sent.status_code == 303, text_of(sent.text)
+    assert "Sendt: ansøgning" in text_of((await mette.get(sent.headers["Location"])).text)
+    assert len(programmes(preparing)) == 1
 
 
 async def test_a_foreign_organisation_and_a_stranger_do_not_find_the_package(prepared_by: Opened) -> None:

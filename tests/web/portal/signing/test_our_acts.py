@@ -48,8 +48,9 @@ async def seen(browser: Browser, path: str, typed: dict[str, str]) -> str:
 
 
 async def test_a_municipality_decides_on_the_version_that_it_reads(
-    opened: Opened, store: GrantStore, case: int
+    opened: Opened, store: GrantStore, case: int, clock: FixedClock
 ) -> None:
+    clock.forward(hours=14, minutes=50)
     birk = await opened(BIRK)
     path = f"/our/cases/{case}/act/record-council-decision"
     assert path in (await birk.get(f"/our/cases/{case}")).text
@@ -65,6 +66,10 @@ async def test_a_municipality_decides_on_the_version_that_it_reads(
     done = await birk.post(path, {**typed, "id": hidden(follows, "id"), "do": "confirm"})
     assert done.status_code == 303
     assert (await birk.get(done.headers["location"])).status_code == 200
+    clock.forward(minutes=20)
+    # Without an answer, sent again after midnight: the first answer stands.
+    again = await birk.post(path, {**typed, "id": hidden(follows, "id"), "do": "confirm"})
+    assert again.headers["location"] == done.headers["location"]
     last = store.journal(case)[-1]
     assert (last.name, last.actor, last.person) == ("MunicipalCouncilApproved", "Birk Kommune", BIRK)
     assert store.grant(case).council_approvals[-1].party == SLAGELSE
