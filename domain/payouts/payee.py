@@ -11,19 +11,27 @@ _GENERIC = ("bolig", "almen", "andel", "selskab", "forening", "organisation", "a
 """How words begin that many housing organisations have in their names."""
 
 
-def to_look_at(batch: Batch, names: Mapping[str, str], last: Mapping[str, Line]) -> tuple[Finding, ...]:
+def to_look_at(
+    batch: Batch, names: Mapping[str, str], last: Mapping[str, Line], returned: Mapping[str, Line]
+) -> tuple[Finding, ...]:
     """What is new, changed or unusual about the payees of a batch, each organisation once.
 
-    `names` are those of the organisations and `last` the latest earlier payments, by CVR number.
+    `names` are those of the organisations, `last` the latest earlier payments, and `returned` those that came back from
+    the very account that is to be paid to, by CVR number.
     """
     payees = {line.organisation_cvr: line for line in batch.lines if line.iban and line.state is not LineState.DROPPED}
     return tuple(
-        finding for cvr, line in payees.items() for finding in _unusual(line, names.get(cvr, ""), last.get(cvr))
+        finding
+        for cvr, line in payees.items()
+        for finding in _unusual(line, names.get(cvr, ""), last.get(cvr), returned.get(cvr))
     )
 
 
-def _unusual(line: Line, name: str, last: Line | None) -> Iterable[Finding]:
+def _unusual(line: Line, name: str, last: Line | None, returned: Line | None) -> Iterable[Finding]:
     facts = {"cvr": line.organisation_cvr, "holder": line.recipient, "iban": line.iban}
+    if returned is not None:
+        came_back = {"on": returned.settled_on, "case": returned.case_no}
+        yield Finding(id="D9.payee_came_back", facts={**facts, **came_back}, weight=Weight.WARNS)
     if last is None:
         yield Finding(id="D9.payee_is_new", facts=facts, weight=Weight.WARNS)
     elif (last.iban, last.recipient) != (line.iban, line.recipient):

@@ -63,6 +63,23 @@ def last_to(tx: Connection, line: Line, batch: int) -> Line | None:
     return _line(dict(found)) if found else None
 
 
+def proposed(tx: Connection) -> dict[tuple[int, int], int]:
+    """The batch that waits for a second officer, by the case and the number of each instalment in it."""
+    query = select(LINES.c.case_no, LINES.c.number, LINES.c.batch).where(
+        LINES.c.batch.in_(list(unapproved(tx))), LINES.c.state == LineState.PROPOSED.value
+    )
+    return {(case_no, number): batch for case_no, number, batch in tx.execute(query).tuples()}
+
+
+def returned_from(tx: Connection, line: Line) -> Line | None:
+    """The latest payment to the same account that came back, if none has arrived there since; None if there is none."""
+    there = (LINES.c.organisation_cvr == line.organisation_cvr, LINES.c.iban == line.iban)
+    settled = LINES.c.state.in_([LineState.PAID.value, LineState.RETURNED.value])
+    query = select(LINES).where(*there, settled).order_by(LINES.c.settled_on.desc(), LINES.c.batch.desc()).limit(1)
+    row = tx.execute(query).mappings().first()
+    return _line(dict(row)) if row and row["state"] == LineState.RETURNED.value else None
+
+
 def unapproved(tx: Connection) -> dict[int, date]:
     """The batches that wait for a second officer, oldest first, and the day each was proposed. D9."""
     waits = (BATCHES.c.approved_on.is_(None), BATCHES.c.withdrawn_on.is_(None))

@@ -101,13 +101,15 @@ def to_look_at(store: GrantStore, number: int) -> tuple[Finding, ...]:
     """What the approver of a batch should look at: payees that are new, changed, or of another name. D9."""
     with reading(store.engine) as tx:
         found = payment_lines.read(tx, number)
-        names, last = {}, {}
+        names, last, returned = {}, {}, {}
         for line in found.lines:
             application = store.grant_within(tx, line.case_no).application
             names[line.organisation_cvr] = application.lead_organisation().name if application else ""
             if line.organisation_cvr not in last and (before := payment_lines.last_to(tx, line, number)):
                 last[line.organisation_cvr] = before
-    return payee.to_look_at(found, names, last)
+            if line.iban and (came_back := payment_lines.returned_from(tx, line)):
+                returned[line.organisation_cvr] = came_back
+    return payee.to_look_at(found, names, last, returned)
 
 
 def _ready(tx: Connection, store: GrantStore) -> Iterator[tuple[Grant, Instalment]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from domain.findings import Sentence
 from domain.grant.notice import Role
-from domain.store import incidents
+from domain.store import incidents, payment_lines
 from domain.waits import Awaited
 from tasks import words
 from tasks.moment import Case, by_urgency
@@ -64,6 +64,9 @@ _WORK: Mapping[Awaited, tuple[Work, str]] = {
     Awaited.DISPOSITION_FUND: (Work.CHANGE, "do.disposition_fund"),
 }
 """The kind of work of each thing that a case waits for, and the words that say what to do."""
+_RELEASED = frozenset({Awaited.PAYMENT, Awaited.RETURNED_PAYMENT})
+Listed = Mapping[tuple[int, int], int]
+"""The payment batch that waits for approval, by the case and number of each instalment in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ def today_page(
             runs[Part.ELSEWHERE].append(those)
     runs[Part.OTHERS].append(_only(piles.others, work))
     reported = incidents.reported(at.tx)
+    listed = payment_lines.proposed(at.tx)
     beside = [*all_apart(at, me, reported)]
     for apart in beside:
         if work in {None, apart.work}:
@@ -134,7 +138,7 @@ def today_page(
     return Today(
         today=at.today,
         sections=tuple(
-            _section(each, runs[each], page if each is part else 1, at, reader, whole=each is part)
+            _section(each, runs[each], page if each is part else 1, at, listed, reader, whole=each is part)
             for each in Part
             if any(runs[each]) and part in {None, each}
         ),
@@ -206,6 +210,7 @@ def _section(
     runs: Sequence[Sequence["Case | Apart"]],
     page: int,
     at: MomentInMemory,
+    listed: Listed,
     reader: words.Reader,
     *,
     whole: bool,
@@ -216,7 +221,7 @@ def _section(
     pages = max(1, -(-number // size))
     page = min(max(page, 1), pages)
     shown = islice(merge(*runs, key=_order), (page - 1) * size, page * size)
-    return Section(part, number, tuple(_shown(each, part, at, reader) for each in shown), page, pages, whole)
+    return Section(part, number, tuple(_shown(each, part, at, listed, reader) for each in shown), page, pages, whole)
 
 
 def _order(each: "Case | Apart") -> tuple[date, date]:
@@ -226,7 +231,7 @@ def _order(each: "Case | Apart") -> tuple[date, date]:
     return by_urgency(each.waits)
 
 
-def _shown(each: "Case | Apart", part: Part, at: MomentInMemory, reader: words.Reader) -> Row:
+def _shown(each: "Case | Apart", part: Part, at: MomentInMemory, listed: Listed, reader: words.Reader) -> Row:
     if isinstance(each, Apart):
         return shown(each, at, reader)
     waits = each.waits
@@ -235,6 +240,12 @@ def _shown(each: "Case | Apart", part: Part, at: MomentInMemory, reader: words.R
     said = _said(do, waits.what, tuple(waits.of.items()), party(waits, reader), reader)
     officer = at.cards[each.case_no].officer
     address = f"/cases/{each.case_no}/proposal" if part in {Part.APPROVE, Part.COLLEAGUE} else ""
+    if waits.what in _RELEASED and (batch := listed.get((each.case_no, waits.of["instalment"]))):
+        # A colleague has put it on a batch already: it is paid when the batch is approved.
+        said = words.sentence(
+            "do.on_a_batch", reader, batch=batch, what=words.what(Sentence(id=waits.what, facts=waits.of), reader)
+        )
+        address = f"/payments/{batch}"
     return row(work, said, waits.until, waits.since, at, reader, each.case_no, each.title, officer, address)
 
 

@@ -29,7 +29,7 @@ def line(cvr: str = LEAD, holder: str = HOLDER, iban: str = HERE, state: LineSta
 
 def seen(*lines: Line, last: Line | None = None, name: str = HOLDER) -> list[str]:
     batch = Batch(number=1, proposed_on=date(2025, 1, 2), proposed_by="Ida Holst", lines=lines)
-    found = to_look_at(batch, {LEAD: name, OTHER: name}, {LEAD: last} if last else {})
+    found = to_look_at(batch, {LEAD: name, OTHER: name}, {LEAD: last} if last else {}, {})
     return [sentence(finding) for finding in found]
 
 

@@ -288,6 +288,7 @@ class TestSettling:
         assert states(first(office)) == [LineState.RETURNED] * 3
         again = payments.propose(office.store, IDA, office.office.when())
         assert {line.end_to_end_id[:2] for line in again.lines} == {"T2"}
+        assert "D9.payee_came_back" in [each.id for each in payments.to_look_at(office.store, again.number)]
         payments.approve(office.store, again.number, TORBEN, office.office.when())
         # The old answer in another guise must not touch the new order.
         old = answer(first(office).lines[0], "returned", date(2025, 1, 6), reference="bank 8")

@@ -84,10 +84,11 @@ async def press(page: "Page", name: str) -> None:
     await page.get_by_role("button", name=name, exact=True).first.click()
 
 
-async def confirm(page: "Page") -> None:
-    """Go on from the form to what follows, and confirm it."""
+async def confirm(page: "Page", *shows: str) -> None:
+    """Go on from the form to what follows, which shows these texts, and confirm it."""
     await press(page, "Se, hvad der sker")
-    await page.get_by_text("Der er ikke sket noget endnu.").wait_for()
+    for text in ("Der er ikke sket noget endnu.", *shows):
+        await page.get_by_text(text).first.wait_for()
     await press(page, "Bekræft")
     await page.wait_for_url("**/done/**")
 
@@ -138,7 +139,7 @@ async def test_she_assesses_proposes_and_a_colleague_approves_with_the_letter_re
         await page.get_by_role("heading", name="Det er der søgt om").wait_for()
         letter = page.locator("details.letter").first
         await letter.locator("summary").click()
-        assert "prækvalificer" in await letter.locator("pre").inner_text()
+        assert "prækvalificer" in await letter.locator(".letter-text").inner_text()
         async with page.expect_download() as download:
             await letter.get_by_role("button", name="Se brevet som PDF").click()
         assert (await (await download.value).path()).read_bytes().startswith(b"%PDF")
@@ -194,7 +195,7 @@ async def test_she_records_a_councils_no_with_its_paper(
         await page.locator("#reference").fill("Byrådet, punkt 14")
         await page.locator("#reason").fill("Kommunen har ikke råd.")
         await page.locator("#paper").set_input_files(minutes)
-        await confirm(page)
+        await confirm(page, "Bilag: referat.pdf")
     event = next(e.event for e in reversed(store.journal(case)) if e.name == "MunicipalCouncilRefused")
     assert isinstance(event, MunicipalCouncilRefused)
     (kept,) = event.papers
@@ -214,6 +215,9 @@ async def test_two_persons_pay_the_bank_answers_and_one_payment_comes_back(
             await page.wait_for_url("**/payments/*")
     number = next(b.number for b in reversed(payments.batches(store)) if not b.approved_on and not b.withdrawn_on)
     proposed_by = payments.batch(store, number).proposed_person
+    async with window(browser, desk, address, person(desk, Role.FINANCE)) as page:
+        await page.goto(f"{address}/?work=payment&part=unit")
+        assert f"Godkend betalingsliste {number}, som betaler den" in await page.content()
     approver = next(p for p in (person(desk, Role.MANAGER), person(desk, Role.CASE_OFFICER)) if p != proposed_by)
     async with window(browser, desk, address, approver) as page:
         await page.goto(f"{address}/payments/{number}")

@@ -121,6 +121,11 @@ WORDS: Mapping[str, Said] = {
         "Indlæs en liste over bankkonti, som indeholder den.",
     ),
     "D9.payee_is_new": Said("Ny: CVR-nr. {{ cvr }} får penge for første gang, til {{ holder }}, {{ iban }}."),
+    "D9.payee_came_back": Said(
+        "Kom retur: Den seneste betaling til {{ holder }}, {{ iban }}, kom retur den {{ on | day }} (sag {{ case }}). "
+        "Kontoen er den samme.",
+        "Spørg organisationen, om kontoen er rigtig.",
+    ),
     "D9.payee_has_changed": Said(
         "Ændret: CVR-nr. {{ cvr }} får penge til {{ holder }}, {{ iban }}, mens den seneste betaling gik til "
         "{{ holder_before }}, {{ iban_before }}.",

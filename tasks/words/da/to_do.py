@@ -21,6 +21,7 @@ WORDS: Mapping[str, Said] = {
     "do.acceptance": Said("Gennemgå indberetningen: {{ what }}"),
     "do.stop_to_confirm": Said("Bekræft eller afvis: {{ what }}"),
     "do.payment": Said("Tag med på en betalingsliste: {{ what }}"),
+    "do.on_a_batch": Said("Godkend betalingsliste {{ batch }}, som betaler den: {{ what }}"),
     "do.bank_answer": Said("Indlæs {{ what }}"),
     "do.returned_payment": Said("Find årsagen, og betal igen: {{ what }}"),
     "do.change": Said("Tag stilling til ansøgningen om {{ what }}"),

@@ -106,6 +106,11 @@ WORDS: Mapping[str, Said] = {
         "The list of bank accounts in force names none for CVR {{ cvr }}.", "Import a list of accounts that has it."
     ),
     "D9.payee_is_new": Said("New: CVR {{ cvr }} is paid for the first time, to {{ holder }}, {{ iban }}."),
+    "D9.payee_came_back": Said(
+        "Came back: the last payment to {{ holder }}, {{ iban }} came back on {{ on | day }} (case {{ case }}). "
+        "The account is the same.",
+        "Ask the organisation whether the account is right.",
+    ),
     "D9.payee_has_changed": Said(
         "Changed: CVR {{ cvr }} is paid to {{ holder }}, {{ iban }}; the last payment went to {{ holder_before }}, "
         "{{ iban_before }}.",

@@ -21,6 +21,7 @@ WORDS: Mapping[str, Said] = {
     "do.acceptance": Said("Go through the report: {{ what }}"),
     "do.stop_to_confirm": Said("Confirm or reject: {{ what }}"),
     "do.payment": Said("Take into a payment batch: {{ what }}"),
+    "do.on_a_batch": Said("Approve payment batch {{ batch }}, which pays it: {{ what }}"),
     "do.bank_answer": Said("Take in the answer: {{ what }}"),
     "do.returned_payment": Said("Find out why, and pay again: {{ what }}"),
     "do.change": Said("Decide on the request: {{ what }}"),
