@@ -13,6 +13,7 @@ from domain.grant import commands as c
 from domain.grant.notice import NoticeKind, Role
 from domain.grant.persons import Who
 from domain.records.sign_links import Invitation, LinkEnd, SignPurpose
+from domain.sign_offs.invitation import Asked
 from domain.store import invitations, outbox, postgres
 from domain.store.database import reading
 from domain.store.verify import verify
@@ -141,7 +142,7 @@ def test_a_newer_letter_that_comes_with_the_answer_does_not_undo_the_use(life: L
             SLAGELSE,
             None,
             "kom@example.org",
-            invitations.rules.Asked(used.version, used.digest, settled=False),
+            Asked(used.version, used.digest, settled=False),
             DAY,
         )
         with life.store.engine.begin() as tx:
