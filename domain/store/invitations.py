@@ -49,7 +49,9 @@ def issue(tx: Connection, secret: str, message_id: str, asked: Invitation, when:
         TABLE.c.party == asked.party,
         TABLE.c.year.is_not_distinct_from(asked.year),
     )
-    for number in tx.execute(select(TABLE.c.number).where(*same, TABLE.c.ended.is_(None))).scalars().all():
+    # Locked, so that one which is used at this moment is not ended for another reason.
+    still_open = select(TABLE.c.number).where(*same, TABLE.c.ended.is_(None)).with_for_update()
+    for number in tx.execute(still_open).scalars().all():
         _end(tx, number, LinkEnd.NEWER_LINK, when, Who("tilsagn"))
     row = {
         **asked.model_dump(exclude={"number", "purpose", "ended"}),

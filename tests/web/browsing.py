@@ -4,10 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import pytest_asyncio
 import uvicorn
+from pypdf import PdfReader
 
 from deployments.operations.ports import free_port
 from deployments.web.app import create_app
@@ -40,6 +43,12 @@ async def address(sampled: Sampled) -> AsyncIterator[str]:
     """The address of a desk over the sample."""
     async with served(sampled.desk) as found:
         yield found
+
+
+async def printed(page: "Page") -> list[str]:
+    """The text of each sheet of paper, on one line."""
+    sheets = PdfReader(BytesIO(await page.pdf(format="A4"))).pages
+    return [" ".join(normalize("NFKC", sheet.extract_text()).split()) for sheet in sheets]
 
 
 @asynccontextmanager

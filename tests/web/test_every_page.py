@@ -28,6 +28,10 @@ RULES = {
 }
 
 
+_ANSWERED = "Failed to load resource: the server responded with a status of 4"
+"""The browser notes pages that say no; that they say it is for other tests."""
+
+
 def looked_at(followed: Mapping[str, Followed]) -> dict[str, list[str]]:
     """An address of every page, by a person who may open it; the portal by each kind of party, the rest by nobody."""
     anybody = [page.path for page in PAGES if page.roles is ANYBODY and "GET" in page.methods and "{" not in page.path]
@@ -70,7 +74,7 @@ def listen(page: "Page", address: str, found: list[str]) -> None:
     """Note what the browser complains about, such as what our policy forbids, and what it asks others for."""
 
     def said(message: "ConsoleMessage") -> None:
-        if "404" not in message.text:
+        if not message.text.startswith(_ANSWERED):
             found.append(f"{page.url} says: {message.text}")
 
     def asked(request: "Request") -> None:

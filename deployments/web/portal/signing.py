@@ -232,5 +232,12 @@ def _says(visit: Visit, title: str, finding: Finding, status: int) -> Response:
 
 
 def _done(at: Signing) -> Response:
-    visit = at.visit
-    return visit.page("our/signed.html", visit.say("sign.done_title"), case_no=at.link.case_no, purpose=at.link.purpose)
+    """What was answered, as the journal has it: the page is a receipt."""
+    visit, id = at.visit, at.visit.text("id")
+    journal = visit.office.store.journal(at.link.case_no)
+    entry = next((each for each in journal if each.command_id == id and each.person == at.link.actor), None)
+    answer = ""
+    if entry is not None:
+        answer, _ = words.event_said(entry.name, dict(entry.event), visit.reader.language, with_names=False)
+    facts: dict[str, Any] = {"link": at.link, "entry": entry, "answer": answer}
+    return visit.page("our/signed.html", visit.say("sign.done_title"), **facts)

@@ -77,18 +77,18 @@ WORDS: Mapping[str, Said] = {
     "workbook.sheet_left_out": Said(
         "Arket {{ sheet }} er ikke et af skabelonens, og siden viser det ikke: "
         "{% if count == 1 %}én udfyldt celle{% else %}{{ count | number }} udfyldte celler{% endif %}, "
-        "{{ 'bl.a. ' if count > cells | length }}{{ cells | quoted | listed }}.",
+        "{{ 'bl.a. ' if count != cells | length }}{{ cells | quoted | listed }}.",
         "Det går tabt, når der gemmes her. Hent filen, hvis I vil beholde det.",
     ),
     "workbook.cells_left_out": Said(
         "I arket {{ sheet }} har siden ikke plads til "
         "{% if count == 1 %}én celle{% else %}{{ count | number }} celler{% endif %}: "
-        "{{ 'bl.a. ' if count > cells | length }}{{ cells | quoted | listed }}.",
+        "{{ 'bl.a. ' if count != cells | length }}{{ cells | quoted | listed }}.",
         "Summer og overskrifter kan undværes. Skriv det, der gælder, i felterne her; resten går tabt, når der gemmes.",
     ),
     "workbook.formulas_left_out": Said(
         "I arket {{ sheet }} bliver {% if count == 1 %}en formel{% else %}{{ count | number }} formler{% endif %} "
-        "til det tal eller den tekst, formlen gav: {{ 'bl.a. ' if count > cells | length }}"
+        "til det tal eller den tekst, formlen gav: {{ 'bl.a. ' if count != cells | length }}"
         "{{ cells | quoted | listed }}.",
         "Regn efter, hvis I ændrer et tal, som en formel brugte.",
     ),

@@ -60,18 +60,18 @@ WORDS: Mapping[str, Said] = {
     "workbook.sheet_left_out": Said(
         "Sheet {{ sheet }} is none of the template's, and the page does not show it: "
         "{% if count == 1 %}one filled cell{% else %}{{ count | number }} filled cells{% endif %}, "
-        "{{ 'among them ' if count > cells | length }}{{ cells | quoted | listed }}.",
+        "{{ 'among them ' if count != cells | length }}{{ cells | quoted | listed }}.",
         "It is lost when you save here. Download the file if you want to keep it.",
     ),
     "workbook.cells_left_out": Said(
         "In sheet {{ sheet }} the page has no place for "
         "{% if count == 1 %}one cell{% else %}{{ count | number }} cells{% endif %}: "
-        "{{ 'among them ' if count > cells | length }}{{ cells | quoted | listed }}.",
+        "{{ 'among them ' if count != cells | length }}{{ cells | quoted | listed }}.",
         "Sums and headings are not needed. Type what counts into the fields here; the rest is lost when you save.",
     ),
     "workbook.formulas_left_out": Said(
         "In sheet {{ sheet }} {% if count == 1 %}a formula becomes{% else %}{{ count | number }} formulas become"
-        "{% endif %} the number or text that it gave: {{ 'among them ' if count > cells | length }}"
+        "{% endif %} the number or text that it gave: {{ 'among them ' if count != cells | length }}"
         "{{ cells | quoted | listed }}.",
         "Calculate again if you change a number that a formula used.",
     ),

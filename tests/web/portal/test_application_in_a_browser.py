@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from domain.packages.manifest import parse
 from domain.packages.reading import PackageKind
 from domain.records.application import Application
 from tests.browser.conftest import SHARED, browser
-from tests.web.browsing import served, window
+from tests.web.browsing import printed, served, window
 from tests.web.conftest import FixedClock
 from tests.web.portal.preparers import EXAMPLES, MADS, METTE, NOON, example, preparers_desk
 from tests.web.portal.test_application import PLACES, programmes
@@ -112,6 +113,11 @@ async def test_begun_left_resumed_in_another_browser_and_sent_with_the_facts_of_
         await press(page, "Send nu")
         await page.get_by_role("heading", name="Kvittering").wait_for()
         await page.get_by_text("af Mads Lind").wait_for()
+        (receipt,) = await printed(page)
+    for content in (each for name, each in example("application").items() if name != KIND.manifest):
+        digest = sha256(content).hexdigest()
+        assert f"{digest[:32]} {digest[32:]}" in receipt, "a digest breaks at its middle"
+    assert "Log ud" not in receipt
     assert sent_application(desk) == read_application(example("application")).facts
 
 
