@@ -28,6 +28,8 @@ from tasks.board import board_key
 from tasks.services import Clock
 
 STEP = "start-office"
+SAMPLE_ACCOUNT = "DK7799990000000001"
+"""A fictitious account, so that the sample can write orders to a bank."""
 DOES_NOT_STAY_UP = "does not stay up"
 """Kind of the incident about a process that dies again and again; its subject is the name of the process."""
 PREFECT = (sys.executable, "-m", "prefect")
@@ -112,6 +114,8 @@ async def _start(supervisor: Supervisor, settings: Settings, *, prefect: bool, s
     if sample and settings.portal is None:
         # Nobody outside this machine is asked anything: the links lead to the desk here.
         ours["TILSAGN_PORTAL"] = f"http://{HOST}:{desk_port}"
+    if sample and settings.bank_iban is None:
+        ours["TILSAGN_BANK_IBAN"] = SAMPLE_ACCOUNT
     dashboards, login = None, None
     # First, so that people can work while the rest starts.
     supervisor.keep(Child("desk", DESK, child_environment.of_office() | ours))

@@ -222,6 +222,11 @@ def payments(visit: Visit) -> Response:
 
 def batch(visit: Visit) -> Response:
     """One payment batch: holders, accounts, what changed, its files, the bank's answers."""
+    return batch_with(visit, ())
+
+
+def batch_with(visit: Visit, problems: tuple[words.Point, ...]) -> Response:
+    """The page of a batch, with what was wrong in the bank's answer that was sent from it."""
     number = visit.number("batch")
     try:
         found = payments_page.batch_page(visit.office.store, number)
@@ -232,7 +237,8 @@ def batch(visit: Visit) -> Response:
     title = visit.say("look.batch", number=number)
     points = words.points(found.looked_at, visit.reader)
     facts: dict[str, Any] = {"found": found, "batch": found.batch, "looked_at": found.looked_at, "points": points}
-    return visit.page("batch.html", title, drawn=drawn, sums=sums, **facts)
+    facts |= {"problems": problems, "to_the_bank": visit.desk.payer or found.batch.payer}
+    return visit.page("batch.html", title, 422 if problems else 200, drawn=drawn, sums=sums, **facts)
 
 
 def payment_copy(visit: Visit) -> Response:

@@ -5,6 +5,7 @@ from pathlib import PurePath
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
+from deployments.web.overviews import batch_with
 from deployments.web.visit import NotThere, Visit
 from domain.findings import Finding, Refusal, refuse, unreadable
 from domain.packages.bank_report import read_bank_report
@@ -114,7 +115,17 @@ def _written(visit: Visit, batch: Batch, shape: Shape, seen: tuple[Finding, ...]
 
 
 def answers(visit: Visit) -> Response:
-    """Take in the bank's answer: the CSV with its columns filled in, or the bank's own report (pain.002)."""
+    """Take in the bank's answer: the CSV with its columns filled in, or the bank's own report (pain.002).
+
+    One that cannot be taken in leads back to the batch with everything that is wrong in it.
+    """
+    try:
+        return _taken_in(visit)
+    except Refusal as refusal:
+        return batch_with(visit, words.points(refusal.findings, visit.reader))
+
+
+def _taken_in(visit: Visit) -> Response:
     number, store, batch = visit.number("batch"), visit.office.store, _batch(visit)
     given = visit.form.get("answer")
     if not isinstance(given, UploadFile) or not given.filename:

@@ -68,6 +68,15 @@ def _too_long(where: str) -> Finding:
     return unreadable("bank_report.field_too_long", {"most": csv.field_size_limit()}, where=where)
 
 
+_OUTCOMES = {
+    **{each.value: each for each in Outcome},
+    "betalt": Outcome.PAID,
+    "udbetalt": Outcome.PAID,
+    "returneret": Outcome.RETURNED,
+}
+"""How finance may write what became of a payment."""
+
+
 def _answer(cells: Mapping[str, str], where: str, found: list[Finding]) -> BankAnswer | None:
     def cell(column: str) -> str:
         return cells.get(column, "")
@@ -75,7 +84,7 @@ def _answer(cells: Mapping[str, str], where: str, found: list[Finding]) -> BankA
     wrong: list[Finding] = []
     if not cell("outcome"):
         return None
-    outcome = next((each for each in Outcome if each.value == cell("outcome").lower()), None)
+    outcome = _OUTCOMES.get(cell("outcome").casefold())
     if outcome is None:
         wrong.append(unreadable("bank_report.not_an_outcome", {"outcome": cell("outcome")}, where=where))
     if not cell("end_to_end_id"):

@@ -237,10 +237,17 @@ async def test_two_persons_pay_the_bank_answers_and_one_payment_comes_back(
         async with page.expect_download() as download:
             await press(page, "Hent fil til økonomi (CSV)")
         answered = tmp_path / "svar.csv"
-        answered.write_bytes(with_answers(Path(await (await download.value).path()).read_bytes()))
-        await page.goto(f"{address}/payments/{number}")
-        await page.locator("#answer").set_input_files(answered)
-        await press(page, "Indlæs svaret")
+        filled_in = with_answers(Path(await (await download.value).path()).read_bytes())
+        for content in (filled_in.replace(b"returneret", b"sendt retur"), filled_in):
+            answered.write_bytes(content)
+            await page.goto(f"{address}/payments/{number}")
+            await page.locator("#answer").set_input_files(answered)
+            await press(page, "Indlæs svaret")
+            if content != filled_in:
+                # All of the file or nothing: the batch is there with what is wrong, and the place to send it again.
+                await page.get_by_role("heading", name="Bankens svar er ikke indlæst").wait_for()
+                await page.get_by_text("svar.csv, linje 2").wait_for()
+                assert await page.locator("#answer").count() == 1
         await page.get_by_text("Kontoen er lukket").first.wait_for()
         await page.get_by_role("heading", name="Det kom tilbage, og det skal du gøre").wait_for()
     states = [line.state.value for line in payments.batch(store, number).orders]
@@ -255,7 +262,7 @@ def with_answers(content: bytes) -> bytes:
     head = rows[0]
     at = {name: head.index(name) for name in ("outcome", "on", "reference", "reason")}
     for number, row in enumerate(rows[1:]):
-        row[at["outcome"]] = "paid" if number else "returned"
+        row[at["outcome"]] = "betalt" if number else "returneret"
         row[at["on"]] = "2026-09-15"
         row[at["reference"]] = f"bank-{number}"
         row[at["reason"]] = "" if number else "Kontoen er lukket"

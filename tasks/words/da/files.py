@@ -100,7 +100,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "bank_report.not_an_outcome": Said(
         "{{ outcome | quoted }} er ikke et udfald.",
-        'Skriv "paid" (betalt) eller "returned" (returneret), eller lad feltet stå tomt, indtil banken har svaret.',
+        "Skriv betalt eller returneret, eller lad feltet stå tomt, indtil banken har svaret.",
     ),
     "bank_report.no_id": Said("Betalingens id mangler.", "Skriv det id, som betalingen har i betalingsfilen."),
     "bank_report.not_a_date": Said(

@@ -12,7 +12,8 @@ WORDS: Mapping[str, Said] = {
     "paying.withdraw": Said("Opgiv listen"),
     "paying.approve_title": Said("Godkend betalingsliste {{ number }}"),
     "paying.orders": Said(
-        "Når du godkender, bestilles {{ payments | counted('betaling', 'betalinger') }} på i alt {{ amount | kr }}. "
+        "Når du godkender, bestilles {{ payments | counted('betaling', 'betalinger') }} på i alt {{ "
+        "amount | kr }}. "
         "En rate, som et stop tilbageholder, udgår."
     ),
     "paying.look_at": Said("Se disse modtagere efter"),
@@ -33,12 +34,20 @@ WORDS: Mapping[str, Said] = {
     "paying.changed_about": Said("Intet er skrevet endnu. Disse betalinger kan udelades, så resten skrives:"),
     "paying.write_rest": Said("Udelad dem, og skriv resten"),
     "paying.answers": Said("Bankens svar"),
-    "paying.answers_hint": Said("CSV-filen med resultaterne udfyldt, eller bankens egen rapport (pain.002)."),
+    "paying.answers_hint": Said(
+        "CSV-filen med resultaterne udfyldt, eller bankens egen rapport (pain.002). Skriv betalt eller "
+        "returneret i kolonnen outcome."
+    ),
+    "paying.not_taken_in": Said("Bankens svar er ikke indlæst"),
+    "paying.no_payer": Said(
+        "En ordre direkte til banken (pain.001) kræver, at driften angiver fondens konto i indstillingerne."
+    ),
     "paying.take_in": Said("Indlæs svaret"),
     "paying.settled_title": Said("Bankens svar på betalingsliste {{ number }}"),
     "paying.settled": Said(
         "{{ paid | counted('betaling er udbetalt', 'betalinger er udbetalt') }}, "
-        "{{ returned | counted('kom tilbage', 'kom tilbage') }}, {{ already | counted('var kendt', 'var kendt') }}."
+        "{{ returned | counted('kom tilbage', 'kom tilbage') }}, {{ already | counted('var kendt', 'var "
+        "kendt') }}."
     ),
     "paying.came_back": Said("Det kom tilbage, og det skal du gøre"),
     "paying.to_case": Said("Sag {{ case }}, {{ 'forskud' if number == 0 else 'rate ' ~ number }}: {{ amount | kr }}"),

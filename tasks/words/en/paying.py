@@ -12,7 +12,8 @@ WORDS: Mapping[str, Said] = {
     "paying.withdraw": Said("Give up the batch"),
     "paying.approve_title": Said("Approve payment batch {{ number }}"),
     "paying.orders": Said(
-        "If you approve, {{ payments | counted('payment', 'payments') }} of {{ amount | kr }} in all are ordered. "
+        "If you approve, {{ payments | counted('payment', 'payments') }} of {{ amount | kr }} in all "
+        "are ordered. "
         "An instalment that a suspension withholds drops out."
     ),
     "paying.look_at": Said("Look at these payees"),
@@ -33,7 +34,14 @@ WORDS: Mapping[str, Said] = {
     "paying.changed_about": Said("Nothing is written yet. These payments can be left out, and the rest written:"),
     "paying.write_rest": Said("Leave them out, and write the rest"),
     "paying.answers": Said("The bank's answer"),
-    "paying.answers_hint": Said("The CSV with the outcomes filled in, or the bank's own report (pain.002)."),
+    "paying.answers_hint": Said(
+        "The CSV file with the results filled in, or the bank's own report (pain.002). Write paid or "
+        "returned in the column outcome."
+    ),
+    "paying.not_taken_in": Said("The bank's answer was not taken in"),
+    "paying.no_payer": Said(
+        "An order to the bank itself (pain.001) needs the Fund's account in the settings: ask operations."
+    ),
     "paying.take_in": Said("Take in the answer"),
     "paying.settled_title": Said("The bank's answer to payment batch {{ number }}"),
     "paying.settled": Said(
