@@ -34,6 +34,7 @@ from tasks.gaps import suggested_gaps
 from tasks.listing import paper
 from tasks.pages import sheet
 from tasks.pages.act import PROPOSES, Part, offers_of, part_of
+from tasks.pages.in_hand import InHand, in_hand
 from tasks.pages.what_follows import what_follows
 from tasks.words import acts
 
@@ -92,6 +93,11 @@ class Acting:
             return None
         found = grant.plan.findings if grant.plan else grant.remarks
         return words.points(found, self.visit.reader)
+
+    @cached_property
+    def in_hand(self) -> tuple[InHand, ...]:
+        """The reports that the command can answer."""
+        return in_hand(self.visit.office.store, self.grant, self.command, self.visit.reader)
 
     @cached_property
     def sent_back(self) -> SentBack | None:

@@ -53,9 +53,9 @@ def _of(sheet: Sheet, reader: words.Reader) -> SheetOfAForm:
     answers: dict[str, Any] = {}
     keys: dict[str, str] = {}
     for heading in sheet.headings:
-        for question, source, before in heading.questions:
+        for question, _, before in heading.questions:
             answers[question.value] = _answer(before)
-            keys[question.value] = words.sentence("assessment.question", reader, question=question.value, source=source)
+            keys[question.value] = words.choice(question, "Question", reader)
     doubts = {each.key: each.grounds for each in sheet.doubts}
     keys |= {each.key: words.what(each.finding, reader) for each in sheet.doubts}
     written = {heading.heading.value: heading.written for heading in sheet.headings if heading.written}

@@ -88,6 +88,11 @@ class ForParty(Acting):
         return
 
     @cached_property
+    def in_hand(self) -> tuple[()]:
+        """What is shown beside a form of a party is for parties: see `asks`."""
+        return ()
+
+    @cached_property
     def sheet(self) -> None:
         """The Fund's sheets are not for parties."""
         return

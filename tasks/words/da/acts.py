@@ -103,7 +103,7 @@ LABELS: Mapping[str, str] = {
     "answers.key": "Spørgsmål",
     "answers.value": "Svar",
     "answers.value.answer": "Svar",
-    "answers.value.grounds": "Begrundelse",
+    "answers.value.grounds": "Begrundelse, hvis svaret ikke er ja",
     "purpose-party-year": "Hvem skal svare, og om hvad?",
     "year-digest": "Hvilken opgørelse bekræftes?",
     "approved": "Er planen godkendt?",

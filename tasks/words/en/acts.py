@@ -103,7 +103,7 @@ LABELS: Mapping[str, str] = {
     "answers.key": "Question",
     "answers.value": "Answer",
     "answers.value.answer": "Answer",
-    "answers.value.grounds": "Grounds",
+    "answers.value.grounds": "Grounds, if the answer is not yes",
     "purpose-party-year": "Who is to answer, and about what?",
     "year-digest": "Which account is attested?",
     "approved": "Is the plan approved?",

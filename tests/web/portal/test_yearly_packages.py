@@ -140,6 +140,12 @@ async def test_an_account_begins_with_the_years_figures_and_is_sent_as_it_was_fi
     auditor = facts.auditor.model_copy(update={"paper": "revisor.pdf"})
     assert report.account == facts.model_copy(update={"auditor": auditor})
     assert report.received_on == date(2027, 6, 30)
+    # Who answers it has its figures, what should be looked at, and its papers beside the form.
+    ida = await open_as(IDA)
+    beside = (await ida.get(f"/cases/{case}/act/accept-regulation-account")).text.partition("<aside>")[2]
+    assert "Reguleringskontoopgørelse 2026" in beside
+    assert "Sammenhængskraft og medborgerskab" in beside
+    assert "reguleringskonto.xlsx</a>" in beside
 
 
 async def test_a_wrong_cell_leads_to_its_control_on_the_page(open_as: Opened, case: int) -> None:
