@@ -122,7 +122,8 @@ WORDS: Mapping[str, Said] = {
     ),
     "D9.payee_is_new": Said("Ny: CVR-nr. {{ cvr }} får penge for første gang, til {{ holder }}, {{ iban }}."),
     "D9.payee_came_back": Said(
-        "Kom retur: Den seneste betaling til {{ holder }}, {{ iban }}, kom retur den {{ on | day }} (sag {{ case }}). "
+        "Kom retur: Den seneste betaling til CVR-nr. {{ cvr }}, {{ holder }}, {{ iban }}, "
+        "kom retur den {{ on | day }} (sag {{ case }}). "
         "Kontoen er den samme.",
         "Spørg organisationen, om kontoen er rigtig.",
     ),

@@ -107,7 +107,8 @@ WORDS: Mapping[str, Said] = {
     ),
     "D9.payee_is_new": Said("New: CVR {{ cvr }} is paid for the first time, to {{ holder }}, {{ iban }}."),
     "D9.payee_came_back": Said(
-        "Came back: the last payment to {{ holder }}, {{ iban }} came back on {{ on | day }} (case {{ case }}). "
+        "Came back: the last payment to CVR {{ cvr }}, {{ holder }}, {{ iban }} "
+        "came back on {{ on | day }} (case {{ case }}). "
         "The account is the same.",
         "Ask the organisation whether the account is right.",
     ),
