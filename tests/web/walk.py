@@ -41,8 +41,8 @@ NO_LINK: Mapping[str, str] = {
     "/sign/{token}/papers/{place}": "is on a page that a letter leads to",
 }
 """Pages to look at to which no link of the sample leads, and why."""
-ENOUGH = 80
-"""So many addresses of one pattern are opened in search of others."""
+ENOUGH = 30
+"""So many addresses of one pattern are opened in a row without a link to a page that was not known."""
 _LINK = re.compile(r'<a [^>]*?href="(/[^"#]*)')
 _PATTERNS = [(page, compile_path(page.path)[0]) for page in PAGES]
 
@@ -81,6 +81,7 @@ async def follow(client: httpx.AsyncClient, start: str) -> Followed:
     found: dict[str, str] = {}
     broken: dict[str, int] = {}
     opened: Counter[str] = Counter()
+    known: set[str] = set()
     seen, waiting = {start}, deque([start])
     while waiting:
         address = waiting.popleft()
@@ -100,6 +101,9 @@ async def follow(client: httpx.AsyncClient, start: str) -> Followed:
         found.setdefault(page.path, address)
         if "text/html" in answer.headers["content-type"]:
             links = dict.fromkeys(map(unescape, _LINK.findall(answer.text)))
+            if new := {there.path for there in map(page_of, links) if there} - known:
+                known |= new
+                opened[page.path] = 0
             waiting += [link for link in links if link not in seen]
             seen |= links.keys()
     return Followed(found, broken)
