@@ -1,24 +1,34 @@
 """Every form that the sample offers, in a real browser: axe finds nothing, and it fits a narrow window."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
 
+from deployments.web.forms import sheets
 from deployments.web.forms.fields import has_form
+from deployments.web.forms.package import chapters, places, typed_of
+from deployments.web.forms.typed import Typed
+from deployments.web.portal.package_drafts import By, PackageDrafts
 from domain.choices import is_offered
 from domain.grant.commands import COMMANDS, ApproveProposal
 from domain.grant.notice import Role
 from domain.grant.permissions import PERMISSIONS
+from domain.packages.manifest import parse
+from domain.packages.reading import PackageKind
+from domain.packages.slots import SLOTS
+from domain.store import persons
 from tests.browser.conftest import SHARED, browser
 from tests.web.browsing import served, window
 from tests.web.conftest import Sampled
+from tests.web.portal.preparers import example
 from tests.web.test_every_page import RULES, too_wide
-from tests.web.walk import FINANCE, OFFICER
+from tests.web.walk import FINANCE, OFFICER, SECOND
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser
+    from axe_playwright_python.async_playwright import Axe
+    from playwright.async_api import Browser, Page
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, SHARED]
@@ -48,6 +58,13 @@ def forms(sampled: Sampled) -> dict[str, list[str]]:
     return found
 
 
+async def looked_at(page: "Page", axe: "Axe", path: str) -> list[str]:
+    """What axe finds on a page, and the windows in which it is too wide."""
+    result = (await axe.run(page, options=RULES)).response
+    wrong = [f"{path}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in result["violations"]]
+    return wrong + [f"{path} is {over} px too wide at {width} px" for width, over in await too_wide(page)]
+
+
 async def test_every_form_can_be_read_by_everybody(browser: "Browser", sampled: Sampled, address: str) -> None:
     from axe_playwright_python.async_playwright import Axe
 
@@ -60,9 +77,53 @@ async def test_every_form_can_be_read_by_everybody(browser: "Browser", sampled: 
                 assert answer is not None and answer.ok, path
                 # Sent as it is, so that the summary and the errors at the controls are looked at too.
                 await page.get_by_role("button", name="Se, hvad der sker", exact=True).last.click()
-                result = (await axe.run(page, options=RULES)).response
-                wrong += [f"{path}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in result["violations"]]
-                wrong += [f"{path} is {over} px too wide at {width} px" for width, over in await too_wide(page)]
+                wrong += await looked_at(page, axe, path)
                 seen += 1
     assert wrong == []
     assert seen > 40
+
+
+EXAMPLES: Mapping[PackageKind, str] = {
+    PackageKind.APPLICATION: "application",
+    PackageKind.PLAN: "plan",
+    PackageKind.REGULATION_ACCOUNT: "account-2026",
+    PackageKind.STATUS_REPORT: "status-2026",
+    PackageKind.MILESTONE_PLAN: "milestone-plan-2026",
+    PackageKind.SUB_AGREEMENTS: "sub-agreements-2026",
+    PackageKind.RENT_SUPPORT: "rent-support",
+    PackageKind.RENT_ACCOUNT: "rent-account-2026",
+}
+
+
+def pages_of(kind: PackageKind, typed: Typed) -> Iterator[str]:
+    """Every page of the form of a package: one of each chapter, each workbook as a page, and the files."""
+    for chapter in chapters(kind):
+        yield f"form/{chapter.key}.0" if chapter.each_row else f"form/{chapter.key}"
+    for place in places(kind, typed):
+        if SLOTS[kind][place.path].template in sheets.WITH_FORM:
+            yield f"sheet/{place.id}"
+    yield "papers"
+
+
+@pytest.mark.parametrize("kind", PackageKind)
+async def test_every_page_of_every_package_can_be_read_by_everybody(
+    browser: "Browser", sampled: Sampled, address: str, kind: PackageKind
+) -> None:
+    from axe_playwright_python.async_playwright import Axe
+
+    files = example(EXAMPLES[kind])
+    typed = typed_of(kind, parse(kind.manifest, files.pop(kind.manifest)).data)
+    person = persons.read(sampled.desk.office.store.engine).find(SECOND)
+    assert person is not None
+    (mandate,) = person.acts_for(sampled.desk.clock.today())
+    drafts = PackageDrafts(sampled.desk.beside, mandate.party)
+    draft = drafts.begin(kind, None, f"every page of {kind}", typed, files, By(SECOND, "-", sampled.desk.clock.now()))
+    axe, wrong = Axe(), list[str]()
+    async with window(browser, sampled.desk, address, SECOND) as page:
+        for path in pages_of(kind, typed):
+            await page.set_viewport_size({"width": 1280, "height": 900})
+            answer = await page.goto(f"{address}/our/packages/{draft.id}/{path}")
+            assert answer is not None and answer.ok, path
+            wrong += await looked_at(page, axe, path)
+    drafts.discard(draft)
+    assert wrong == []

@@ -12,6 +12,7 @@ import pytest
 
 from deployments.web.forms.package import typed_of
 from deployments.web.portal.package_drafts import PackageDrafts
+from deployments.web.routes import PAGES
 from deployments.web.visit import Desk
 from domain.grant import events as e
 from domain.packages.application_package import read_application
@@ -155,9 +156,19 @@ async def test_a_package_whose_answer_was_lost_is_received_once_also_after_midni
 
 async def test_a_foreign_organisation_and_a_stranger_do_not_find_the_package(prepared_by: Opened) -> None:
     address = await begun(await prepared_by(METTE))
+    paths = [
+        page.path.replace("{page}", "parties")
+        .replace("{slot}", "outline_budget")
+        .replace("/our/packages/{id}", address)
+        for page in PAGES
+        if page.path.startswith("/our/packages/{id}")
+    ]
+    assert len(paths) > 6
     for person in (JONAS, IDA):
-        for path in ("", "/form/parties", "/papers", "/check", "/zip"):
-            assert (await (await prepared_by(person)).get(f"{address}{path}")).status_code == 404
+        stranger = await prepared_by(person)
+        for path in paths:
+            assert (await stranger.get(path)).status_code == 404, path
+            assert (await stranger.post(path, {"do": "save"})).status_code == 404, path
     assert (await (await prepared_by("")).get(address)).status_code == 303
 
 

@@ -19,8 +19,9 @@ from tests.web.browsing import printed, served, window
 from tests.web.conftest import IDA, FixedClock, desk_over
 from tests.web.portal.signing.conftest import AAKANDEN, LINKS, Link
 from tests.web.portal.signing.test_signing import new_version
+from tests.web.portal.test_both_languages import DANISH
 from tests.web.test_every_page import RULES, listen, too_wide
-from tests.web.test_overviews import DANISH, NAMES
+from tests.web.test_overviews import NAMES
 from tests.words import english_words
 
 if TYPE_CHECKING:
