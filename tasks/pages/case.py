@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from domain.decisions.absences import cover_of
-from domain.explain import REVIEW, Explanation, explain, explainable
+from domain.explain import ANSWER, REVIEW, Explanation, explain, explainable
 from domain.grant.deadline import DeadlineKind
 from domain.grant.instalment import Instalment, InstalmentState
 from domain.grant.notice import Role
@@ -229,6 +229,13 @@ def head(tx: Connection, grant: Grant, law: Law, today: date, persons: Persons) 
     )
 
 
+def name_of_date(kind: str, reader: words.Reader) -> str:
+    """What a kind of date is called that can be explained."""
+    if kind == ANSWER:
+        return words.sentence("explain.answer", reader)
+    return words.choice("one_year_review" if kind == REVIEW else kind, "DeadlineKind", reader)
+
+
 def view(tx: Connection, grant: Grant, today: date) -> CaseView:
     """The sections of a case's page."""
     reader = words.officer()
@@ -243,7 +250,7 @@ def view(tx: Connection, grant: Grant, today: date) -> CaseView:
         dues=tuple(_due(row, known, today, reader) for row in ledger.armed(tx, grant.case_no)),
         dates=tuple(
             (
-                words.choice("one_year_review" if kind == REVIEW else kind, "DeadlineKind", reader),
+                name_of_date(kind, reader),
                 tuple(Why(kind, each) for each in which or ("",)),
             )
             for kind, which in known.items()

@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -14,8 +15,10 @@ import pytest
 from pydantic import BaseModel
 
 import domain
+from domain.explain import KINDS
 from domain.grant.commands import COMMANDS
-from tasks.words import Language
+from tasks.pages.case import name_of_date
+from tasks.words import Language, officer
 from tasks.words.rendering import vocabulary, words_of
 from tests.sweep import sweep
 
@@ -112,3 +115,9 @@ def test_every_group_of_choices_that_a_sentence_names_is_known() -> None:
 def group_names() -> set[str]:
     """In English a choice reads as its own name, unless the vocabulary says otherwise."""
     return set(vocabulary(Language.ENGLISH).CHOICES) | {each.__name__ for each in of(StrEnum)} | {"target"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_kind_of_date_that_can_be_explained_has_its_name(language: Language) -> None:
+    reader = replace(officer(), language=language)
+    assert all(name_of_date(kind, reader) for kind in KINDS)

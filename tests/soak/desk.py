@@ -18,19 +18,21 @@ from random import Random
 from urllib.parse import urlencode
 from uuid import UUID
 
+from httpx import Request
+
 from deployments.simulation.deeds import FINANCE, MANAGER, OFFICERS
 from deployments.simulation.sample_people import COLLEAGUE
 from deployments.web.beside import FILE, Beside
 from deployments.web.forms.fields import Kind, fields_of, has_form
 from deployments.web.identity import totp
 from deployments.web.identity.accounts import Accounts, user_name
-from domain.grant.commands import Command
+from domain.grant.commands import Command, HandInMilestonePlan
 from domain.grant.notice import Role
 from domain.grant.persons import Persons
 from domain.sign_offs.invitation import is_link
 from domain.store.command_handler import GrantStore
 from tasks.pages.our_act import ACTS
-from tests.soak.errands import FUNCTION, NOTHING, SIGNER, Answer, Doings, Errand, Pairs, Steps, party_that_signs
+from tests.soak.errands import FUNCTION, NOTHING, SIGNER, Answer, Doings, Errand, Pairs, Steps, Upload, party_that_signs
 from tests.soak.letter_box import LetterBox
 
 STAFF = (MANAGER, *OFFICERS[:2], FINANCE)
@@ -92,14 +94,8 @@ class AtTheDesk:
 
     def takes(self, command: Command) -> bool:
         """Whether this deed is done at the desk, or by a party at the portal."""
-        kind = type(command)
-        offered = has_form(kind) and (command.role.of_the_fund or kind in _OF_PARTIES)
-        return (
-            offered
-            and command.by in self._secrets
-            and all(each.kind is not Kind.FILE or getattr(command, each.name) is None for each in fields_of(kind))
-            and self.chance.random() < _AT_THE_DESK
-        )
+        possible = isinstance(command, HandInMilestonePlan) or _is_typed(command)
+        return possible and command.by in self._secrets and self.chance.random() < _AT_THE_DESK
 
     def takes_by_link(self, command: Command) -> bool:
         """Whether this deed is left to a party that answers by the link in a letter."""
@@ -108,7 +104,8 @@ class AtTheDesk:
 
     def begin(self, case_no: int, command: Command, then: Callable[[UUID | None], None]) -> None:
         """Take a deed up."""
-        self._begin(Errand(command.by, case_no, command, then), self.doings.does)
+        how = self.doings.hands_in if isinstance(command, HandInMilestonePlan) else self.doings.does
+        self._begin(Errand(command.by, case_no, command, then), how)
 
     def begin_by_link(self, case_no: int, asks: Command, command: Command, then: Callable[[UUID | None], None]) -> None:
         """Ask a party for its signature, and let it answer by the link in the letter."""
@@ -189,16 +186,17 @@ class AtTheDesk:
         _, secret = self._secrets[who]
         return [("login.password", _PASSWORD), ("login.code", totp.code(secret, totp.step_of(time.time())))]
 
-    def _ask(self, who: str, path: str, form: Pairs | None) -> Answer | None:
+    def _ask(self, who: str, path: str, form: Pairs | Upload | None) -> Answer | None:
         """One request of a person, or of someone without an account; None if there was no answer."""
         host = _FIRST_HOST + [*self._secrets, ""].index(who)
         connection = HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE, source_address=(f"127.0.0.{host}", 0))
         headers = {"Cookie": self._cookies.get(who, ""), "Origin": f"http://127.0.0.1:{self.port}"}
-        kind = {"Content-Type": "application/x-www-form-urlencoded"} if form is not None else {}
-        body = None if form is None else urlencode(form)
+        body, kind = (None, "") if form is None else _posted(form)
         began = time.monotonic()
         try:
-            connection.request("GET" if form is None else "POST", path, body, headers | kind)
+            connection.request(
+                "GET" if form is None else "POST", path, body, headers | ({"Content-Type": kind} if kind else {})
+            )
             got = connection.getresponse()
             page = got.read().decode()
         except (OSError, HTTPException):
@@ -230,3 +228,20 @@ class AtTheDesk:
             found += [f"the act {id} on case {case['case_no']} came by a link, and nobody sent it" for id in strays]
         found += [f"{errand.who or 'a link'} never finished at case {errand.case_no}" for errand in self._errands]
         return found
+
+
+def _is_typed(command: Command) -> bool:
+    """Whether there is a form for it at the desk or the portal, and no file in it."""
+    kind = type(command)
+    offered = has_form(kind) and (command.role.of_the_fund or kind in _OF_PARTIES)
+    return offered and all(
+        each.kind is not Kind.FILE or getattr(command, each.name) is None for each in fields_of(kind)
+    )
+
+
+def _posted(form: Pairs | Upload) -> tuple[bytes, str]:
+    """A form as a browser sends it, and its content type."""
+    if isinstance(form, Upload):
+        made = Request("POST", "http://127.0.0.1", files={form.control: (form.name, form.content)})
+        return made.read(), made.headers["Content-Type"]
+    return urlencode(form).encode(), "application/x-www-form-urlencoded"

@@ -4,19 +4,26 @@ Officers do it at the desk and parties at the portal, by the same steps. Between
 """
 
 import re
+import zipfile
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
 from random import Random
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from deployments.web.forms.filling import of_command
 from domain.grant.commands import (
     ApproveProposal,
     Command,
+    HandInMilestonePlan,
     RecordCouncilDecision,
     RecordHousingOrganisationDecision,
 )
+from domain.packages.reading import PackageKind
 from domain.store.command_handler import GrantStore
 from tests.soak.letter_box import LetterBox
 from tests.web.page_forms import typed_in
@@ -29,11 +36,23 @@ SIGNER, FUNCTION = "Birgit Skou", "sekretær"
 OFFICERS_ACTED, PARTIES_ACTED, SIGNED = "acts", "acts of parties", "answers by link"
 OPENED, OVER = "links opened", "links refused"
 """What is counted of what people did."""
+_EXAMPLES = Path(__file__).parents[2] / "examples"
+_PAPER = "milepaelsplan-2026.pdf"
 _CASE = re.compile(r'href="(?:/our)?/cases/(\d{6})["?]')
 
 Pairs = list[tuple[str, str]]
-Asked = tuple[str, Pairs | None]
-"""A path, and the form that is sent to it; None for a page that is opened."""
+
+
+class Upload(NamedTuple):
+    """A file that is sent by a form."""
+
+    control: str
+    name: str
+    content: bytes
+
+
+Asked = tuple[str, Pairs | Upload | None]
+"""A path, and what is sent to it; None for a page that is opened."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +161,35 @@ class Doings:
             else:
                 shown = seen
         return (yield from self._confirms(errand, act, typed, shown))
+
+    def hands_in(self, errand: Errand) -> Steps:
+        """Begin a package, put all of it in at once, check, send, and read the receipt."""
+        package = _package(errand.command)
+        yield "/our", None
+        purpose = ("purpose", PackageKind.MILESTONE_PLAN.value)
+        begun = yield f"/our/cases/{errand.case_no}/hand-in", [("as", errand.command.acting_for), purpose]
+        if begun.status != 303:
+            return None
+        put_in = yield f"{begun.location}/zip", Upload("archive", "pakke.zip", _zipped(package))
+        if put_in.status != 303:
+            return None
+        checked, send = (yield f"{begun.location}/check", None), f"{begun.location}/send"
+        if checked.status != 200 or f'action="{send}"' not in checked.page:
+            return None
+        sent = [*typed_in(checked.page, send).items()]
+        receipt = yield send, sent
+        if receipt.status != 303:
+            return None
+        if self.chance.random() < _TWICE:
+            self.done["sent twice"] += 1
+            again = yield send, sent
+            if again.location != receipt.location:
+                self.findings.append(f"{send} sent twice led to {receipt.location} and to {again.location}")
+        shown = yield receipt.location, None
+        if shown.status != 200 or sha256(package[_PAPER]).hexdigest() not in shown.page:
+            self.findings.append(f"the receipt {receipt.location} does not name what was sent")
+        self.done["packages"] += 1
+        return UUID(dict(sent)["id"])
 
     def reads(self, errand: Errand) -> Steps:
         """What the organisation owes, one of its cases, and a case of others, which is not there for it."""
@@ -269,6 +317,23 @@ class Doings:
         lost = [name for name, value in typed if name in found and found[name] != value and not name.endswith(".key")]
         if lost:
             self.findings.append(f"{act} lost what was typed in {', '.join(lost)}")
+
+
+def _package(command: Command) -> dict[str, bytes]:
+    """The files in which a milestone plan comes."""
+    assert isinstance(command, HandInMilestonePlan)
+    plan = command.milestone_plan
+    manifest = f"title: {plan.title}\nyear: {plan.year}\npaper: {_PAPER}\n"
+    paper = _EXAMPLES / "packages" / "milestone-plan-2026" / _PAPER
+    return {PackageKind.MILESTONE_PLAN.manifest: manifest.encode(), _PAPER: paper.read_bytes()}
+
+
+def _zipped(package: Mapping[str, bytes]) -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in package.items():
+            archive.writestr(name, content)
+    return made.getvalue()
 
 
 def party_that_signs(command: Command) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import RowMapping, select
 
 from deployments.bootstrap import open_store
 from deployments.settings import settings_of
@@ -21,6 +21,8 @@ from domain.calendar import OFFICE
 from domain.findings import Refusal
 from domain.grant import events as e
 from domain.grant.commands import COMMANDS, Command, SaveDraft
+from domain.grant.submission import HandIn
+from domain.packages.command import read
 from domain.records.sign_links import Invitation
 from domain.store import inbox, invitations
 from domain.store.command_handler import CASES, GrantStore, NoSuchCase
@@ -68,14 +70,24 @@ def asked_since(store: GrantStore, at: datetime) -> list[Asked]:
             Asked(
                 row["case_no"],
                 UUID(row["command_id"]),
-                COMMANDS[row["type"]].model_validate_json(row["payload"]),
+                command,
                 row["accepted_at"],
                 row["answered_on"],
                 links.get(row["command_id"]),
             )
             for row in found
-            if row["answered_on"]
+            if row["answered_on"] and (command := _command(store, row)) is not None
         ]
+
+
+def _command(store: GrantStore, row: RowMapping) -> Command | None:
+    """The command of a row; that of a package is read from its papers. None if they could not be read."""
+    if row["type"] != HandIn.__name__:
+        return COMMANDS[row["type"]].model_validate_json(row["payload"])
+    handed_in = HandIn.model_validate_json(row["payload"])
+    with suppress(Refusal):
+        return read(handed_in, store.papers(handed_in.papers))
+    return None
 
 
 def live_again(

@@ -12,8 +12,7 @@ WORDS: Mapping[str, Said] = {
     "explain.takes_effect": Said("{{ kind | word('DeadlineKind') | start }} får virkning {{ day | long_day }}."),
     "explain.unknown_kind": Said(
         'Der er ikke noget, der hedder "{{ kind }}", at forklare.',
-        "Spørg om et af disse: {{ kinds | words('DeadlineKind') | listed }}.",
-        "Skrives som {{ kinds | listed }}.",
+        "Spørg om et af disse: {{ kinds | listed }}.",
     ),
     "explain.no_year": Said('"{{ asked }}" er ikke et årstal.', "Spørg om et af disse: {{ years | listed }}."),
     "explain.no_instalment_number": Said(
@@ -163,10 +162,11 @@ WORDS: Mapping[str, Said] = {
     "R70.why_answer": Said(
         "Hvorfor svarer fonden senest {{ day | long_day }} på {{ kind | word('the ReportKind') }} for {{ year }}?"
     ),
+    "explain.answer": Said("fondens svar på en indberetning"),
     "R70.no_answer_yet": Said("Fonden har ikke svaret endnu."),
     "R70.no_report_in_hand": Said(
         "Fonden har ingen indberetning {{ asked | quoted }}, som den skylder svar på.",
-        "{% if reports %}Skriv {{ reports | listed('eller') }}.{% else %}Se, hvad sagen venter på.{% endif %}",
+        "{% if reports %}Skriv {{ reports | either }}.{% else %}Se, hvad sagen venter på.{% endif %}",
     ),
     "R71.why_review_opens": Said("Hvorfor begynder etårseftersynet {{ day | long_day }}?"),
     "R71.opens_without_account": Said("Det begynder før, hvis opgørelsen for {{ year }} kommer før."),

@@ -144,10 +144,11 @@ WORDS: Mapping[str, Said] = {
     "R70.why_answer": Said(
         "Why does the Fund answer {{ kind | word('the ReportKind') }} for {{ year }} by {{ day | day }}?"
     ),
+    "explain.answer": Said("the Fund's answer on a report"),
     "R70.no_answer_yet": Said("The Fund has not answered yet."),
     "R70.no_report_in_hand": Said(
         "The Fund owes no answer on a report {{ asked | quoted }}.",
-        "{% if reports %}Give {{ reports | listed('or') }}.{% else %}Look up what the case waits for.{% endif %}",
+        "{% if reports %}Give {{ reports | either }}.{% else %}Look up what the case waits for.{% endif %}",
     ),
     "R71.why_review_opens": Said("Why does the one-year review open on {{ day | day }}?"),
     "R71.opens_without_account": Said("It opens earlier if the account of {{ year }} comes earlier."),
