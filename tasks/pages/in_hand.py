@@ -1,4 +1,4 @@
-"""The reports that wait for an officer's answer: what the form of the answer shows beside it. R62, R68."""
+"""The reports that wait for an officer's answer, as the form of the answer shows them. R62, R68."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -89,7 +89,7 @@ class ForParty(Acting):
 
     @cached_property
     def in_hand(self) -> tuple[()]:
-        """What is shown beside a form of a party is for parties: see `asks`."""
+        """Reports in hand are shown to officers; a party sees what `asks` says."""
         return ()
 
     @cached_property
