@@ -56,6 +56,7 @@ def _itself(grant: Grant, party: str, named: Any) -> bool:
 
 _OWN: Mapping[tuple[type[Command], Fields], Callable[[Grant, str, Any], bool]] = {
     (c.RecordCouncilDecision, ("municipality_code",)): _itself,
+    (c.SuggestChange, ("municipality_code",)): _itself,
     (c.RecordHousingOrganisationDecision, ("organisation_cvr",)): _itself,
     (c.ChangeContact, ("party",)): _itself,
     (c.NamePerson, ("capacity",)): _not_of_the_fund,

@@ -10,6 +10,7 @@ from typing import Any
 
 from domain import report_choices
 from domain.accounts import attestations
+from domain.changes import suggestions
 from domain.changes.sub_agreements import covered_areas
 from domain.choice import Choice, Fields, Offer, Speaker, may_choose
 from domain.decisions import hearing
@@ -229,6 +230,10 @@ def _pending(grant: Grant, today: date) -> Iterator[Choice]:
     yield from (_numbered(each.number, each.description) for each in grant.changes if each.state is ChangeState.PENDING)
 
 
+def _suggestions(grant: Grant, today: date) -> Iterator[Choice]:
+    yield from (_numbered(each.number, f"{each.municipality}: {each.what}") for each in suggestions.waiting(grant))
+
+
 def _terms(grant: Grant, today: date) -> Iterator[Choice]:
     yield from (_numbered(each.number, each.text) for each in grant.negotiated if each.status is TermStatus.OPEN)
 
@@ -331,6 +336,8 @@ CHOICES: Mapping[type[Command], Mapping[Fields, Offer]] = {
     c.RequestChange: {("kind",): _change_kinds, ("lead_estate",): _other_estates},
     c.ApproveChange: {("number",): _changes(substitute=False)},
     c.RefuseChange: {("number",): _pending},
+    c.SuggestChange: {("municipality_code",): _municipalities},
+    c.AnswerSuggestion: {("number",): _suggestions},
     c.GrantSubstituteCover: {("request",): _changes(substitute=True)},
     c.DecideLeftover: {("use",): _leftover_uses},
     c.RecordRentAssessment: {("known_estates",): _estates},

@@ -11,13 +11,15 @@ from enum import StrEnum
 from typing import Any
 
 from domain.accounts import duty
-from domain.changes import sub_agreements
+from domain.changes import sub_agreements, suggestions
 from domain.closing import repayment
 from domain.decisions import hearing
 from domain.findings import Sentence
 from domain.grant import more_time
+from domain.grant.commands import AnswerSuggestion
 from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
+from domain.grant.permissions import PERMISSIONS
 from domain.grant.state import Grant, PauseReason
 from domain.hearings import time_to_answer
 from domain.phases import PLAN_PHASES, RUNNING, Phase
@@ -60,6 +62,7 @@ class Awaited(StrEnum):
     BANK_ANSWER = "waits.bank_answer"
     RETURNED_PAYMENT = "waits.returned_payment"
     CHANGE = "waits.change"
+    SUGGESTION = "waits.suggestion"
     SUB_AGREEMENTS = "waits.sub_agreements"
     REVIEW = "waits.review"
     FOLLOW_UP = "waits.follow_up"
@@ -346,6 +349,10 @@ def _in_any_phase(grant: Grant, law: Law) -> Iterator[Waits]:
     if asked and not asked.answered_on and grant.phase in PLAN_PHASES:
         yield Waits(Awaited.ADVANCE, Role.CASE_OFFICER, "R22", asked.requested_on, of={"amount": asked.amount})
     yield from _extensions(grant)
+    for each in suggestions.waiting(grant):
+        if grant.phase in PERMISSIONS[AnswerSuggestion].phases:
+            about: dict[str, Any] = {"number": each.number, "municipality": each.municipality}
+            yield _of_applicant(grant, Awaited.SUGGESTION, "-", each.suggested_on, **about)
     yield from _hearings(grant, law)
     for request in grant.access_requests:
         if request.answered_on is None:

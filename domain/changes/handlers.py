@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from domain.changes import decision, request, sub_agreements, substitute_cover
+from domain.changes import decision, request, sub_agreements, substitute_cover, suggestions
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
@@ -284,6 +284,8 @@ HANDLERS = Part(
         c.RequestChange: request.request,
         c.ApproveChange: decision.approve,
         c.RefuseChange: decision.decline,
+        c.SuggestChange: suggestions.suggest,
+        c.AnswerSuggestion: suggestions.answer,
         c.UpdateSubAgreement: sub_agreements.update,
         c.DemandSubAgreements: sub_agreements.demand,
         c.HandInSubAgreements: sub_agreements.hand_in,
@@ -294,6 +296,8 @@ HANDLERS = Part(
         e.ChangeRequested: _requested,
         e.ChangeApproved: _approved,
         e.ChangeRefused: _refused,
+        e.ChangeSuggested: suggestions.suggested,
+        e.SuggestionAnswered: suggestions.answered,
         e.SubAgreementUpdated: _updated,
         e.SubAgreementsDemanded: _demanded,
         e.SubAgreementsReminded: _reminded,
@@ -306,6 +310,8 @@ HANDLERS = Part(
         e.ChangeRequested: _request_notice,
         e.ChangeApproved: _approval,
         e.ChangeRefused: _refusal,
+        e.ChangeSuggested: suggestions.letters,
+        e.SuggestionAnswered: suggestions.answer_letters,
         e.SubAgreementsDemanded: _demand,
         e.SubAgreementsReminded: _demand_reminder,
         e.SubAgreementsOverdue: _lateness,

@@ -94,6 +94,10 @@ def _missing_since(grant: Grant, command: Any) -> date | None:
     return max((each.first for each in grant.pauses if each.why is PauseReason.INCOMPLETE), default=None)
 
 
+def _suggested(grant: Grant, command: Any) -> date | None:
+    return next((each.suggested_on for each in grant.suggestions if each.number == command.number), None)
+
+
 def _demanded(grant: Grant, command: Any) -> date | None:
     return min((each.demanded_on for each in grant.sub_agreement_demands if each.missing), default=None)
 
@@ -125,6 +129,8 @@ _GROUNDS: dict[type[c.Command], Ground] = {
     c.RecordHousingOrganisationDecision: _plan,
     c.RecordEstateBoardDecision: _plan,
     c.CarrySignOffsOver: _plan,
+    c.SuggestChange: _plan,
+    c.AnswerSuggestion: _suggested,
     c.ProposeCommitment: _plan,
     c.ProposeRefusal: _plan,
     c.SettleTerm: _committed,

@@ -101,6 +101,8 @@ class NoticeKind(StrEnum):
     REVIEW_DEFERRED = "review_deferred"
     FOLLOW_UP_DUE = "follow_up_due"
     CHANGE_RECORDED = "change_recorded"
+    CHANGE_SUGGESTED = "change_suggested"
+    SUGGESTION_ANSWERED = "suggestion_answered"
     CHANGE_REQUESTED = "change_requested"
     CHANGE_APPROVED = "change_approved"
     CHANGE_REFUSED = "change_refused"

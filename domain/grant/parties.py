@@ -8,6 +8,7 @@ from domain.grant.commands import (
     RecordEstateBoardDecision,
     RecordHousingOrganisationDecision,
     SubmitApplication,
+    SuggestChange,
 )
 from domain.grant.notice import Role
 from domain.grant.state import Grant
@@ -85,7 +86,7 @@ def _speaker(grant: Grant, command: Command) -> str:
     """The party that decides what a command says: by default the administering housing organisation."""
     application = grant.application
     match command:
-        case RecordCouncilDecision():
+        case RecordCouncilDecision() | SuggestChange():
             return command.municipality_code
         case RecordHousingOrganisationDecision():
             return command.organisation_cvr

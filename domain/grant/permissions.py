@@ -21,6 +21,7 @@ _APPLICANT = (Role.APPLICANT, *_OFFICER)
 _APPLY_ANEW = "R20.over_apply_anew"
 _SIGNED = (*PLAN_IN, P.PLAN_RETURNED, P.RENT_PLAN)
 _PERIOD_OVER = "change.after_the_period"
+_CHANGEABLE = (*PLAN_IN, P.PLAN_RETURNED, P.COMMITTED, P.IN_OPERATION)
 _HEARD = (
     *(P.RECEIVED, P.INCOMPLETE, P.UNDER_ASSESSMENT, P.INSPECTION),
     *(P.RENT_UNDER_ASSESSMENT, P.RENT_TRANSFERRED, P.RENT_PLAN),
@@ -121,6 +122,8 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.ApproveChange: Permission((P.COMMITTED, P.IN_OPERATION), _OFFICER, when_period_over=_PERIOD_OVER),
     # A request that is open when the period ends still needs an answer.
     c.RefuseChange: Permission(PROGRAMME_RUNNING, _OFFICER),
+    c.SuggestChange: Permission(_CHANGEABLE, (Role.MUNICIPALITY, *_OFFICER), when_period_over=_PERIOD_OVER),
+    c.AnswerSuggestion: Permission((*_CHANGEABLE, P.FINAL_ACCOUNT), _APPLICANT),
     c.UpdateSubAgreement: Permission((P.COMMITTED, P.IN_OPERATION), _APPLICANT, when_period_over=_PERIOD_OVER),
     c.DemandSubAgreements: Permission((P.COMMITTED, P.IN_OPERATION), _OFFICER, when_period_over=_PERIOD_OVER),
     c.HandInSubAgreements: Permission(PROGRAMME_RUNNING, _APPLICANT),

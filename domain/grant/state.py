@@ -14,7 +14,14 @@ from domain.money import Ore
 from domain.phases import Decision, Phase
 from domain.records.advance import AdvanceRequest, AdvanceUse
 from domain.records.application import Application, Paper
-from domain.records.changes import Change, MainGroups, SubAgreementDemand, SubAgreementVersion, SubstituteCover
+from domain.records.changes import (
+    Change,
+    MainGroups,
+    SubAgreementDemand,
+    SubAgreementVersion,
+    SubstituteCover,
+    Suggestion,
+)
 from domain.records.hearing import Hearing
 from domain.records.leftover import CoFinancingShortfall, LeftoverUse, Repayment
 from domain.records.missing_papers import MissingPapers
@@ -217,6 +224,8 @@ class Grant(Fact):
     """Suspensions that an officer must confirm. They suspend nothing yet. D1."""
     review: Review | None = None
     changes: tuple[Change, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    """Changes that municipalities asked for, numbered from 1."""
     main_groups: MainGroups | None = None
     """The budget by main group in force, in øre; None while the plan's applies. R59."""
     main_groups_approved: MainGroups | None = None

@@ -84,6 +84,20 @@ class Change(Fact):
     """What an officer should look at; it did not stop the change."""
 
 
+class Suggestion(Fact):
+    """A change that a municipality asks for. Nothing follows from it until the applicant has answered."""
+
+    number: int
+    municipality_code: str
+    municipality: str
+    what: str
+    reason: str
+    suggested_on: date
+    answered_on: date | None = None
+    agreed: bool = False
+    """Whether the applicant goes on with it."""
+
+
 class SubAgreementVersion(Fact):
     """A new version of the sub-agreement of a focus area; version 1 is the one in the plan. R60."""
 

@@ -159,6 +159,7 @@ _TAKES: Mapping[Awaited, tuple[type[Command], ...]] = {
     Awaited.ADVANCE: (c.GrantAdvance,),
     Awaited.STOP_TO_CONFIRM: (c.ConfirmStop,),
     Awaited.CHANGE: (c.ApproveChange,),
+    Awaited.SUGGESTION: (c.AnswerSuggestion,),
     Awaited.REVIEW: (c.HoldOneYearReview,),
     Awaited.FOLLOW_UP: (c.SettleFollowUp,),
     Awaited.ACCESS_REQUEST: (c.AnswerAccessRequest,),
@@ -229,6 +230,7 @@ _PARTS: Mapping[Part, frozenset[type[Command]]] = {
     Part.CHANGES: frozenset(
         {
             *(c.RequestChange, c.ApproveChange, c.RefuseChange, c.UpdateSubAgreement, c.DemandSubAgreements),
+            *(c.SuggestChange, c.AnswerSuggestion),
             *(c.GrantSubstituteCover,),
         }
     ),

@@ -27,6 +27,7 @@ ACTS: Mapping[Viewer, tuple[type[Command], ...]] = {
         c.AnswerHearing,
         c.RequestAdvance,
         c.RequestChange,
+        c.AnswerSuggestion,
         c.RequestExtension,
         c.NamePerson,
         c.EndPerson,
@@ -34,7 +35,7 @@ ACTS: Mapping[Viewer, tuple[type[Command], ...]] = {
         c.WithdrawApplication,
     ),
     Viewer.ORGANISATION: (c.RecordHousingOrganisationDecision, c.RecordEstateBoardDecision, c.ChangeContact),
-    Viewer.MUNICIPALITY: (c.RecordCouncilDecision, c.ChangeContact),
+    Viewer.MUNICIPALITY: (c.RecordCouncilDecision, c.SuggestChange, c.ChangeContact),
     Viewer.AUDITOR: (c.AttestRegulationAccount,),
     Viewer.BOARD: (),
 }
@@ -48,6 +49,8 @@ _TITLES: Mapping[type[Command], str] = {
     c.RequestAdvance: "our_act.request_advance",
     c.RequestChange: "our_act.request_change",
     c.RequestExtension: "our_act.request_extension",
+    c.SuggestChange: "our_act.suggest_change",
+    c.AnswerSuggestion: "our_act.answer_suggestion",
     c.NamePerson: "our_act.name_person",
     c.EndPerson: "our_act.end_person",
     c.ChangeContact: "our_act.change_contact",
@@ -59,6 +62,8 @@ _LABELS: Mapping[tuple[type[Command], str], str] = {
     (c.RecordHousingOrganisationDecision, "approved"): "our_act.organisation_approved",
     (c.RecordCouncilDecision, "reason"): "our_act.reason_of_a_no",
     (c.RecordHousingOrganisationDecision, "reason"): "our_act.reason_of_a_no",
+    (c.SuggestChange, "what"): "our_act.what_to_change",
+    (c.AnswerSuggestion, "agreed"): "our_act.suggestion_agreed",
     (c.AskToSign, "purpose-party-year"): "our_act.whom_to_ask",
 }
 """Labels that speak to a party and not of one."""

@@ -32,6 +32,7 @@ _DO: Mapping[Awaited, str] = {
     Awaited.ATTESTATION: "our.do_attestation",
     Awaited.SUB_AGREEMENTS: "our.do_sub_agreements",
     Awaited.REPAYMENT: "our.do_repayment",
+    Awaited.SUGGESTION: "our.do_suggestion",
 }
 """What a party is asked to do."""
 _FUND_DOES: Mapping[Awaited, str] = {

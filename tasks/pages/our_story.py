@@ -56,6 +56,7 @@ _REVIEW: Kinds = frozenset(
         *(e.ReviewWaived, e.MilestonePlanHandedIn),
     }
 )
+_SUGGESTED: Kinds = frozenset({e.ChangeSuggested, e.SuggestionAnswered})
 _OF_THE_LEAD: Kinds = frozenset(
     {
         *(e.DraftSaved, e.ApplicationFoundIncomplete, e.ApplicationKeptOpen, e.ClosingAnnounced, e.ClosingReminded),
@@ -65,6 +66,7 @@ _OF_THE_LEAD: Kinds = frozenset(
         *(e.SubAgreementsDemanded, e.SubAgreementsReminded, e.SubAgreementsOverdue, e.SubAgreementsHandedIn),
         *(e.TermSettled, e.LocalChangeRecorded, e.ChangeRequested, e.ChangeApproved, e.ChangeRefused),
         *(e.ExtensionRequested, e.ExtensionRefused),
+        *(e.ChangeSuggested, e.SuggestionAnswered),
         *(e.HearingBegun, e.HearingAnswered, e.HearingUnanswered, e.HearingEnded, e.ContactChanged, e.PersonNamed),
         *(e.PersonEnded, e.AskedForSignature, e.IndicatorsSent, e.ReminderSent, e.ReportFellDue, e.SignOffReminderSent),
         *(e.ReviewReminderSent, e.FinalAccountAccepted, e.RulesetMoved, e.NewRulesAnnounced),
@@ -75,7 +77,7 @@ _FOR_BOARDS: Kinds = frozenset({e.PlanSubmitted, e.IndicatorsSent})
 SEEN: Mapping[Viewer, Kinds] = {
     Viewer.LEAD: _PATH | _MONEY | _REPORTS | _REVIEW | _OF_THE_LEAD,
     Viewer.ORGANISATION: _PATH,
-    Viewer.MUNICIPALITY: _PATH,
+    Viewer.MUNICIPALITY: _PATH | _SUGGESTED,
     Viewer.AUDITOR: _ACCOUNTS | _FRAME,
     Viewer.BOARD: _MONEY | _REPORTS | _REVIEW | _FRAME | _FOR_BOARDS,
 }
@@ -178,7 +180,12 @@ def _who(entry: journal.Entry, reader: Reader, to: words.Reader) -> str:
 
 
 def _concerns(event: Event, grant: Grant, reader: Reader) -> bool:
-    """Whether an event of a kind that the party sees is about it: decisions of an estate's board concern its owner."""
+    """Whether an event of a kind that the party sees is about it.
+
+    Decisions of an estate's board concern its owner; what a municipality asks for concerns only it and the applicant.
+    """
+    if reader.viewer is Viewer.MUNICIPALITY and isinstance(event, e.ChangeSuggested | e.SuggestionAnswered):
+        return event.municipality_code == reader.party
     if reader.viewer is not Viewer.ORGANISATION or not isinstance(event, e.EstateBoardApproved | e.EstateBoardRefused):
         return True
     return event.estate in own_estates(grant, reader.party)

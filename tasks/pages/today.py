@@ -52,6 +52,7 @@ _WORK: Mapping[Awaited, tuple[Work, str]] = {
     Awaited.BANK_ANSWER: (Work.PAYMENT, "do.bank_answer"),
     Awaited.RETURNED_PAYMENT: (Work.RETURNED, "do.returned_payment"),
     Awaited.CHANGE: (Work.CHANGE, "do.change"),
+    Awaited.SUGGESTION: (Work.CHANGE, "do.wait"),
     Awaited.SUB_AGREEMENTS: (Work.CHANGE, "do.wait"),
     Awaited.REVIEW: (Work.REVIEW, "do.review"),
     Awaited.FOLLOW_UP: (Work.REVIEW, "do.follow_up"),

@@ -54,6 +54,9 @@ INVENTED: dict[type[Command], dict[str, Any]] = {
     c.AnswerAccessRequest: {"number": 99},
     c.ChangeContact: {"party": "99999999"},
     c.EndPerson: {"name": "En Helt Anden"},
+    c.SuggestChange: {"municipality_code": "999"},
+    c.AnswerSuggestion: {"number": 99},
+    c.RefuseExtension: {"what": "status_report", "year": 2099},
 }
 """Values that no case of the cast has."""
 
@@ -116,6 +119,7 @@ FOR_ITS_CHOICE = {
     *("D5.no_such_stop", "D5.no_such_proposed_stop", "R70.ends_with_report"),
     *("R71.no_such_follow_up", "R71.follow_up_settled", "R58.no_such_change_waits", "R51.request_for_an_amount"),
     *("R24.drafted_within_running_grant", "R60.parties_decide", "R55.cannot_be_lead_estate"),
+    *("R58.not_a_host", "R58.no_such_suggestion"),
     *("R13.no_papers_missing", "R69.already_in", "D1.no_time_asked_for"),
     *("R51.request_for_something_else", "R62.leftover_without_a_use", "R62.use_without_a_leftover"),
     *("R89.request_unknown", "R89.answered_already", "contact.no_such_party"),

@@ -836,6 +836,35 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
             ("missing_papers", None),
         )
     ),
+    *(
+        (
+            NoticeKind.CHANGE_SUGGESTED,
+            (APPLICANT, MUNICIPALITY, OFFICER),
+            {
+                "suggested_on": "2025-03-03",
+                "municipality": "Slagelse Kommune",
+                "what": "Mere arbejde med unge.",
+                "reason": "Flere er uden job.",
+                "committed": committed,
+            },
+        )
+        for committed in (True, False)
+    ),
+    *(
+        (
+            NoticeKind.SUGGESTION_ANSWERED,
+            (MUNICIPALITY, OFFICER),
+            {
+                "answered_on": "2025-03-10",
+                "municipality": "Slagelse Kommune",
+                "what": "Mere arbejde med unge.",
+                "reason": "Flere er uden job.",
+                "agreed": agreed,
+                "answer": "Det tager bestyrelsen op.",
+            },
+        )
+        for agreed in (True, False)
+    ),
     (
         NoticeKind.REPORT_WAIVED,
         (APPLICANT,),

@@ -36,6 +36,7 @@ _OWN = {
     c.RecordCouncilDecision: "municipality_code",
     c.RecordHousingOrganisationDecision: "organisation_cvr",
     c.ChangeContact: "party",
+    c.SuggestChange: "municipality_code",
 }
 """The field that says for whom a party speaks: only for itself."""
 _SIGNS = {

@@ -42,6 +42,7 @@ ACTS: Mapping[tuple[Awaited, Viewer], str] = {
     (Awaited.SIGN_OFF, Viewer.LEAD): "/act/record-housing-organisation-decision",
     (Awaited.SIGN_OFF, Viewer.ORGANISATION): "/act/record-housing-organisation-decision",
     (Awaited.ATTESTATION, Viewer.AUDITOR): "/act/attest-regulation-account",
+    (Awaited.SUGGESTION, Viewer.LEAD): "/act/answer-suggestion",
     (Awaited.HEARING, Viewer.LEAD): "/act/answer-hearing",
 }
 """The page below a case's at which a party does what it owes."""

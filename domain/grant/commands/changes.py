@@ -45,6 +45,28 @@ class RefuseChange(Command):
     reasons: LegalBasis
 
 
+class SuggestChange(Command):
+    """A municipality asks for a change of the plan or of the programme; the applicant answers. R57, R58.
+
+    It is the board that makes or puts up a change (S:714-723), and the municipality is one party among those that made
+    the agreement (S:494-497). So what it asks for is a suggestion and not a request to the Fund: the applicant goes on
+    with it, by `request-change` or a new version of the plan, or says why not. The Fund is informed of both.
+    """
+
+    municipality_code: Text
+    what: Text
+    """What the municipality wants changed."""
+    reason: Text
+
+
+class AnswerSuggestion(Command):
+    """The applicant tells a municipality whether it goes on with the change. R57, R58."""
+
+    number: int
+    agreed: bool
+    answer: Text
+
+
 class UpdateSubAgreement(Command):
     """The local parties have a new version of a sub-agreement (delaftale). R60."""
 

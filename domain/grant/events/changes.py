@@ -71,6 +71,27 @@ class ChangeRefused(Event):
     reasons: LegalBasis
 
 
+class ChangeSuggested(Event):
+    """A municipality asked for a change. Nothing has changed."""
+
+    rules = ("R57", "R58")
+    number: int
+    municipality_code: str
+    municipality: str
+    what: str
+    reason: str
+
+
+class SuggestionAnswered(Event):
+    """The applicant goes on with what a municipality asked for, or says why not. Nothing has changed."""
+
+    rules = ("R57", "R58")
+    number: int
+    municipality_code: str
+    agreed: bool
+    answer: str
+
+
 class SubAgreementUpdated(Event):
     rules = ("R60",)
     focus_area: FocusArea

@@ -151,6 +151,12 @@ WORDS: Mapping[str, Said] = {
         "Indsend {{ newest }}, eller registrér først en nyere version som en opdatering.",
         _UPDATE,
     ),
+    "R58.not_a_host": Said("{{ code | quoted }} er ingen af sagens kommuner.", "Angiv {{ hosts | either }}."),
+    "R58.no_such_suggestion": Said(
+        "Der er intet ønske nr. {{ number }}, der venter på svar."
+        "{% if waiting %} Det er der om nr. {{ waiting | listed }}.{% endif %}",
+        "Besvar et ønske, der venter.",
+    ),
     # --- substitute cover
     "R51.before_operation": Said(
         "Driften begyndte først den {{ started_on | day }}, altså efter den {{ day | day }}.",

@@ -193,6 +193,16 @@ EVENTS: Mapping[str, EventSaid] = {
     "ChangeRefused": EventSaid(
         "Ændring afslået", f"{CHANGE}, af {{{{ by }}}}: {{{{ reasons.considerations }}}}", CHANGE
     ),
+    "ChangeSuggested": EventSaid(
+        "Kommune har ønsket en ændring",
+        "nr. {{ number }}, {{ municipality }}: {{ what }} {{ reason }}",
+        "nr. {{ number }}, {{ municipality }}: {{ what }}",
+    ),
+    "SuggestionAnswered": EventSaid(
+        "Kommunens ønske besvaret",
+        "nr. {{ number }}, {{ 'der arbejdes videre med det' if agreed else 'ikke imødekommet' }}: {{ answer }}",
+        "nr. {{ number }}, {{ 'der arbejdes videre med det' if agreed else 'ikke imødekommet' }}",
+    ),
     "SubAgreementUpdated": EventSaid(
         "Delaftale ændret",
         "{{ focus_area | word('FocusArea') }}, version {{ agreement_version }}, {{ paper.sha256[:12] }}",

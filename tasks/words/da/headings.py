@@ -171,6 +171,8 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "review_deferred": "etårseftersyn udskudt",
         "follow_up_due": "opfølgning forfalden",
         "change_recorded": "ændring noteret",
+        "change_suggested": "kommunes ønske om en ændring",
+        "suggestion_answered": "svar på kommunens ønske om en ændring",
         "change_requested": "ansøgning om ændring",
         "change_approved": "ændring godkendt",
         "change_refused": "afslag på ændring",

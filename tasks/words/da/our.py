@@ -31,6 +31,7 @@ WORDS: Mapping[str, Said] = {
     "our.do_corrected_account": Said("Ret {{ report | word('the ReportKind') }} for {{ year }}, og send den igen"),
     "our.do_attestation": Said("Attestér {{ report | word('the ReportKind') }} for {{ year }}"),
     "our.do_sub_agreements": Said("Send de delaftaler, som fonden har bedt om"),
+    "our.do_suggestion": Said("Svar på ønske nr. {{ number }} fra {{ municipality }} om en ændring"),
     "our.do_repayment": Said("Betal det tilbage, som fonden har bedt om"),
     "our.fund_completeness_check": Said("Fonden kontrollerer, om ansøgningen er fuldstændig"),
     "our.fund_inspection_report": Said("Fonden skriver om besigtigelsen"),

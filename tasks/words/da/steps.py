@@ -6,6 +6,8 @@ STEPS: Mapping[str, str] = {
     "deadline-reached": "Behandling af fristen",
     "request-change": "Ansøgning om ændring",
     "approve-change": "Godkendelse af ændringen",
+    "suggest-change": "Kommunens ønske om en ændring",
+    "answer-suggestion": "Svar på kommunens ønske",
     "refuse-change": "Afslag på ændringen",
     "update-sub-agreement": "Registrering af den nye delaftale",
     "demand-sub-agreements": "Anmodning om delaftaler",

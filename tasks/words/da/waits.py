@@ -34,6 +34,7 @@ WORDS: Mapping[str, Said] = {
     "waits.bank_answer": Said("bankens svar om rate {{ instalment }}"),
     "waits.returned_payment": Said("returneret betaling, rate {{ instalment }}"),
     "waits.change": Said("ændring, {{ change | word('ChangeKind') }}"),
+    "waits.suggestion": Said("svar på ønske nr. {{ number }} fra {{ municipality }} om en ændring"),
     "waits.sub_agreements": Said("delaftaler"),
     "waits.review": Said("etårseftersyn"),
     "waits.follow_up": Said("opfølgning nr. {{ number }}"),

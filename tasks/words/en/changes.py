@@ -136,6 +136,12 @@ WORDS: Mapping[str, Said] = {
         "Hand in {{ newest }}, or record a newer version as an update.",
         _UPDATE,
     ),
+    "R58.not_a_host": Said("{{ code | quoted }} is no municipality of the case.", "Give {{ hosts | either }}."),
+    "R58.no_such_suggestion": Said(
+        "No suggestion {{ number }} waits for an answer."
+        "{% if waiting %} Those that do: {{ waiting | listed }}.{% endif %}",
+        "Answer one that waits.",
+    ),
     # --- substitute cover
     "R51.before_operation": Said(
         "Operation began on {{ started_on | day }}, after {{ day | day }}.",

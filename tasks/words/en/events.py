@@ -182,6 +182,16 @@ EVENTS: Mapping[str, EventSaid] = {
     "ChangeRefused": EventSaid(
         "Change refused", f"{CHANGE}, by {{{{ by }}}}: {{{{ reasons.considerations }}}}", CHANGE
     ),
+    "ChangeSuggested": EventSaid(
+        "Municipality asked for a change",
+        "{{ number }}, {{ municipality }}: {{ what }} {{ reason }}",
+        "{{ number }}, {{ municipality }}: {{ what }}",
+    ),
+    "SuggestionAnswered": EventSaid(
+        "Municipality's request answered",
+        "{{ number }}, {{ 'the organisation goes on with it' if agreed else 'not taken up' }}: {{ answer }}",
+        "{{ number }}, {{ 'the organisation goes on with it' if agreed else 'not taken up' }}",
+    ),
     "SubAgreementUpdated": EventSaid(
         "Sub agreement updated",
         "{{ focus_area | word('FocusArea') }}, version {{ agreement_version }}, {{ paper.sha256[:12] }}",

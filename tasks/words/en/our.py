@@ -31,6 +31,7 @@ WORDS: Mapping[str, Said] = {
     "our.do_corrected_account": Said("Correct {{ report | word('the ReportKind') }} for {{ year }} and send it again"),
     "our.do_attestation": Said("Attest {{ report | word('the ReportKind') }} for {{ year }}"),
     "our.do_sub_agreements": Said("Send the sub-agreements that the Fund asked for"),
+    "our.do_suggestion": Said("Answer request {{ number }} of {{ municipality }} for a change"),
     "our.do_repayment": Said("Pay back what the Fund asked for"),
     "our.fund_completeness_check": Said("The Fund checks whether the application is complete"),
     "our.fund_inspection_report": Said("The Fund writes about the inspection"),

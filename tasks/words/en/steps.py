@@ -6,6 +6,8 @@ STEPS: Mapping[str, str] = {
     "deadline-reached": "Deadline",
     "request-change": "Requesting the change",
     "approve-change": "Approving the change",
+    "suggest-change": "Suggesting the change",
+    "answer-suggestion": "Answering the suggestion",
     "refuse-change": "Refusing the change",
     "update-sub-agreement": "Updating the sub-agreement",
     "demand-sub-agreements": "Asking for sub-agreements",

@@ -32,6 +32,7 @@ WORDS: Mapping[str, Said] = {
     "waits.bank_answer": Said("answer of the bank, instalment {{ instalment }}"),
     "waits.returned_payment": Said("returned payment, instalment {{ instalment }}"),
     "waits.change": Said("change, {{ change | word('ChangeKind') }}"),
+    "waits.suggestion": Said("answer to change {{ number }} that {{ municipality }} asks for"),
     "waits.sub_agreements": Said("sub-agreements"),
     "waits.review": Said("one-year review"),
     "waits.follow_up": Said("follow-up, {{ number }}"),

@@ -49,6 +49,7 @@ from tests.domain.cast.commands import (
     stop_payouts,
     submit_rent_support,
     substitute_cover,
+    suggest_change,
     update_sub_agreement,
     waive,
 )
@@ -176,6 +177,7 @@ __all__ = [
     "hold_review",
     "access_request",
     "request_extension",
+    "suggest_change",
     "begin_hearing",
     "repay",
     "request_advance",

@@ -320,6 +320,8 @@ def one_of_each(on: date) -> Mapping[type[Command], Command]:
         begin_hearing(on),
         c.AnswerHearing(**APPLICANT, on=on, number=1, answer="Det passer ikke."),
         c.EndHearing(**OFFICER, on=on, number=1, reason="Oplysningen var forkert."),
+        suggest_change(on),
+        c.AnswerSuggestion(**APPLICANT, on=on, number=1, agreed=True, answer="Det tager bestyrelsen op."),
         request_extension(on),
         c.RefuseExtension(**OFFICER, on=on, what="status_report", year=2025, reason="Tallene ligger klar."),
         access_request(on),
@@ -471,6 +473,13 @@ def begin_hearing(on: date, about: AdverseDecision | None = None, **changes: Any
     """An officer asks the party about facts that speak against it."""
     facts = "Kommunen har oplyst, at projektlederen er fratrådt."
     return c.BeginHearing(**OFFICER, on=on, **{"about": about or "rejection", "facts": facts} | changes)
+
+
+def suggest_change(on: date) -> Command:
+    """The municipality asks for a change."""
+    said = {"what": "Mere arbejde med unge.", "reason": "Der er flere unge uden job end ventet."}
+    by = {"by": "Birk Kommune", "role": Role.MUNICIPALITY}
+    return c.SuggestChange(**by, on=on, municipality_code=SLAGELSE, **said)
 
 
 def request_extension(on: date, what: str = "status_report", year: int | None = 2025, **changes: Any) -> Command:

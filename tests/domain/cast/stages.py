@@ -617,6 +617,7 @@ STAGES: dict[str, tuple[_Step, ...]] = {
         *_OPERATING,
         lambda case: case.do(demand_sub_agreements(day("2025-03-03"), "education")),
     ),
+    "change suggested": (*_OPERATING, _give("2025-03-03", c.SuggestChange)),
     "more time asked for": (*_OWING, _give("2026-06-01", c.RequestExtension)),
     "access asked for": (*_OPERATING, lambda case: case.do(access_request(day("2025-03-03")))),
     "access answered": (

@@ -145,6 +145,34 @@ async def test_who_acts_for_two_parties_has_a_draft_for_each_and_none_offers_wha
     assert 'value="auditor"' in capacities and 'value="adviser"' not in capacities
 
 
+async def test_a_municipality_asks_for_a_change_and_the_applicant_answers_it(
+    opened: Opened, store: GrantStore, case: int
+) -> None:
+    birk, path = await opened(BIRK), f"/our/cases/{case}/act/suggest-change"
+    assert path in (await birk.get(f"/our/cases/{case}")).text
+    typed = {"what": "Mere arbejde med unge.", "reason": "Flere er uden job.", "municipality_code": "101"}
+    typed["version"] = hidden((await birk.get(path)).text, "version")
+    follows = await seen(birk, path, typed)
+    assert "Ønsket ændrer ikke noget i sig selv" in follows
+    assert (await birk.post(path, {**typed, "id": hidden(follows, "id"), "do": "confirm"})).status_code == 303
+    plan = store.grant(case).plan
+    assert [each.municipality_code for each in store.grant(case).suggestions] == [SLAGELSE]
+    told = {each.notice.to.role for each in mails(store, case, NoticeKind.CHANGE_SUGGESTED)}
+    assert told == {Role.APPLICANT, Role.MUNICIPALITY, Role.CASE_OFFICER}
+    lis, path = await opened(LIS), f"/our/cases/{case}/act/answer-suggestion"
+    assert "Svar på ønske nr. 1 fra Slagelse Kommune om en ændring" in (await lis.get("/our")).text
+    assert "Mere arbejde med unge." not in (await (await opened(ANDERS)).get(f"/our/cases/{case}")).text
+    typed = {"number": "1", "agreed": "no", "answer": "Det er bestyrelsen ikke enig i."}
+    typed["version"] = hidden((await lis.get(path)).text, "version")
+    follows = await seen(lis, path, typed)
+    assert (await lis.post(path, {**typed, "id": hidden(follows, "id"), "do": "confirm"})).status_code == 303
+    (answer,) = (each for each in mails(store, case, NoticeKind.SUGGESTION_ANSWERED) if each.notice.to.email)
+    assert answer.notice.to.organisation == "Slagelse Kommune"
+    assert "Kommunens ønske besvaret" in (await birk.get(f"/our/cases/{case}")).text
+    assert store.grant(case).plan == plan
+    assert verify(store).faults == ()
+
+
 async def test_an_applicant_asks_the_council_and_the_letter_goes_to_its_address(
     opened: Opened, store: GrantStore, case: int
 ) -> None:
