@@ -19,8 +19,10 @@ from domain.packages.application_package import read_application
 from domain.packages.manifest import parse
 from domain.packages.reading import PackageKind
 from domain.scheme import Scheme
-from tests.web.conftest import Browser, FixedClock, Opened
+from tests.web.conftest import HOST, Browser, FixedClock, Opened
 from tests.web.portal.preparers import IDA, JONAS, MADS, METTE, Form, example, filled, text_of, upload
+from tests.web.portal.test_both_languages import DANISH
+from tests.web.test_overviews import without_what_people_wrote
 
 ESTATES = ["9901-003", "9901-007", "9902-002", "9902-005"]
 
@@ -115,6 +117,9 @@ async def test_an_application_saved_left_and_resumed_by_a_colleague_is_sent_with
         if name != "application.yaml":
             assert f"{name} {len(content):,} byte".replace(",", ".") in receipt
             assert sha256(content).hexdigest() in receipt
+    mads.client.cookies.set("language", "en", domain=HOST, path="/")
+    in_english = await mads.get(sent.headers["Location"])
+    assert "What you sent" in in_english.text and DANISH.findall(without_what_people_wrote(in_english.text)) == []
     journal = preparing.office.store.journal(case["case_no"])
     (submitted,) = [each.event for each in journal if isinstance(each.event, e.ApplicationSubmitted)]
     assert submitted.application == read_application(package).facts
