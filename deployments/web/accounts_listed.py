@@ -7,6 +7,7 @@ from typing import NamedTuple
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
+from deployments.web import scanning
 from deployments.web.days import day_typed, posted_day, today_typed
 from deployments.web.visit import NotThere, Visit
 from domain.decisions.four_eyes import same_person
@@ -73,6 +74,8 @@ def _taken_in(visit: Visit) -> Register:
     if findings or since is None or not isinstance(given, UploadFile):
         raise Refusal(findings or [unreadable("accounts.no_day")], step=_STEP)
     content = given.file.read(LARGEST_WORKBOOK)
+    if (virus := scanning.found_in(content, visit.desk.scanner)) is not None:
+        raise Refusal([virus], step=_STEP)
     name = PurePath((given.filename or "").replace("\\", "/")).name[:200]
     taken = import_workbook(
         visit.office.store,

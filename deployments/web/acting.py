@@ -8,6 +8,7 @@ from uuid import UUID
 
 from starlette.datastructures import UploadFile
 
+from deployments.web import scanning
 from deployments.web.drafts import Drafts
 from deployments.web.forms import filling
 from deployments.web.forms.controls import Form, Given, form_of
@@ -236,6 +237,8 @@ class Acting:
         """What stands against a paper; None if it is a PDF that can be read. It is read where it can do no harm."""
         if len(content) > LARGEST_PAPER:
             return unreadable("form.file_too_large", {"file": name, "most": LARGEST_PAPER // 1_000_000})
+        if (virus := scanning.found_in(content, self.visit.desk.scanner)) is not None:
+            return virus
         pages = self.visit.office.package_reading.pages(name, content)
         return pages if isinstance(pages, Finding) else None
 

@@ -5,6 +5,7 @@ from pathlib import PurePath
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
+from deployments.web import scanning
 from deployments.web.overviews import batch_with
 from deployments.web.visit import NotThere, Visit
 from domain.findings import Finding, Refusal, refuse, unreadable
@@ -131,6 +132,8 @@ def _taken_in(visit: Visit) -> Response:
     if not isinstance(given, UploadFile) or not given.filename:
         raise Refusal([unreadable("payments.no_answer_file")], step="settle-payment-batch")
     content = given.file.read(LARGEST_ANSWER)
+    if (virus := scanning.found_in(content, visit.desk.scanner)) is not None:
+        raise Refusal([virus], step="settle-payment-batch")
     ordered = payment_files.find(store, number, Shape.PAIN001)
     orders = [each for each in batch.orders if not ordered or each.end_to_end_id in ordered.orders]
     message = message_id_of(ordered.content) if ordered else None

@@ -1,6 +1,7 @@
 """What stands before every page: headers, the origin of forms, their size, the host."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,8 @@ from deployments.web.guard import HEADERS, POLICY, SIGN
 from deployments.web.routes import PAGES
 from tests.web.conftest import HOST, IDA, Opened
 from tests.web.walk import made_up
+
+WEB = Path(__file__).parents[2] / "deployments" / "web"
 
 
 @pytest.mark.parametrize("person", ["", IDA])
@@ -79,3 +82,11 @@ async def test_a_form_that_is_too_large_is_refused_also_without_a_stated_length(
     )
     assert answer.status_code == 413
     assert (await browser.get("/")).status_code == 200
+
+
+def test_every_page_that_takes_a_file_has_it_scanned() -> None:
+    """Where the office has a scanner; a page that takes files is known by asking whether one came."""
+    takes = {each: each.read_text(encoding="utf-8") for each in WEB.rglob("*.py")}
+    takes = {each: text for each, text in takes.items() if ", UploadFile)" in text}
+    assert len(takes) > 3
+    assert [each.name for each, text in takes.items() if "scanning.found_in" not in text] == []

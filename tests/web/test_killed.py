@@ -1,4 +1,4 @@
-"""The desk is killed with SIGKILL ten times while an officer proposes: nothing is lost, and nothing is done twice."""
+"""The desk is killed with SIGKILL while an officer and parties work: nothing is lost, and nothing is done twice."""
 
 import contextlib
 import os
@@ -6,15 +6,18 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic, sleep
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
+from uuid import uuid4
 
 import pytest
 
-from deployments.bootstrap import open_store
+from deployments.bootstrap import open_office, open_store
 from deployments.clock import SystemClock
 from deployments.operations.ports import free_port
 from deployments.settings import settings_of
@@ -22,14 +25,18 @@ from deployments.web.beside import FILE, Beside
 from deployments.web.identity import sessions
 from domain.decisions import people
 from domain.decisions.people import Giver
-from domain.grant.notice import Role
+from domain.grant import commands as c
+from domain.grant.notice import NoticeKind, Role
 from domain.grant.persons import MandateGiven
-from domain.store import persons
+from domain.records.sign_links import SignPurpose
+from domain.store import outbox, persons
 from domain.store.command_handler import GrantStore
 from domain.store.inbox import When
 from domain.store.verify import verify
+from tasks.sign_links import SignLinks, link_for
 from tests.patience import PATIENCE
 from tests.store.lives import Moment, copied, evening_of
+from tests.web.conftest import FixedClock, add, change
 from tests.web.page_forms import typed_in
 
 ROOT = Path(__file__).parents[2]
@@ -136,11 +143,11 @@ class Office:
         self.start()
 
 
-@pytest.fixture
-def office(folder: Path) -> Iterator[Office]:
-    """The officer, logged in."""
+@contextlib.contextmanager
+def at_the_desk(folder: Path, person: str) -> Iterator[Office]:
+    """A person who is logged in at the desk of an office."""
     with Beside(folder / FILE) as beside:
-        token = sessions.begin(beside, "P1", SystemClock().now().timestamp())
+        token = sessions.begin(beside, person, SystemClock().now().timestamp())
     port = free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("TILSAGN_", "PREFECT_"))}
     own = {"TILSAGN_DATA": str(folder), "TILSAGN_DESK_PORT": str(port)}
@@ -156,6 +163,13 @@ def office(folder: Path) -> Iterator[Office]:
             found.end()
             assert nursery.stdin is not None
             nursery.stdin.close()
+
+
+@pytest.fixture
+def office(folder: Path) -> Iterator[Office]:
+    """The officer, logged in."""
+    with at_the_desk(folder, "P1") as found:
+        yield found
 
 
 def test_ten_kills_while_one_proposes_lose_nothing_and_double_nothing(
@@ -193,3 +207,79 @@ def test_ten_kills_while_one_proposes_lose_nothing_and_double_nothing(
     entries = [entry for entry in store.journal(case)[before:] if entry.name == "PrequalificationProposed"]
     assert [(entry.person, entry.command_id) for entry in entries] == [("P1", sent["id"])]
     assert verify(store).faults == ()
+
+
+# --- the portal ------------------------------------------------------------------------------------------------------
+
+AAKANDEN, SLAGELSE = "10203045", "330"
+SENDING = ("before it reads what came", "before the commit", "after the commit", "before the answer")
+
+
+def asked_by_link(folder: Path, case: int) -> str:
+    """Ask the council to sign: the path of the link in its letter."""
+    services = open_office(settings_of(folder))
+    office, store = replace(services, sign_links=SignLinks("https://portal.example.org", b"k" * 32)), services.store
+    on = services.clock.today()
+    ask = c.AskToSign(
+        by="Ida Holst", role=Role.CASE_OFFICER, on=on, purpose=SignPurpose.COUNCIL, party=SLAGELSE, person="P2"
+    )
+    store.handle(case, ask, command_id=uuid4(), when=services.when())
+    with store.engine.begin() as tx:
+        mails = [each for each in outbox.of_case(tx, case) if each.kind == NoticeKind.SIGNATURE_ASKED.value]
+        found = link_for(office, tx, mails[-1])
+    store.engine.dispose()
+    assert found is not None
+    return urlsplit(found.url).path
+
+
+def sent_dying(office: Office, path: str, form: dict[str, str], deaths: tuple[str, ...] = SENDING) -> Answer:
+    """The same form is sent until an answer comes: the desk dies at each of these points first."""
+    for death in deaths:
+        office.ask_dying(death, path, form)
+    return office.ask(path, form)
+
+
+def test_a_package_an_act_and_an_answer_by_link_outlive_the_desk_and_count_once(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = copied(evening_of(Moment.PLAN_IN, tmp_path_factory), tmp_path / "office")
+    clock, store = FixedClock(SystemClock().now()), open_store(settings_of(folder))
+    for name, mandate in (
+        ("Torben Krag", MandateGiven(person="", role=Role.MANAGER, since=date(2020, 1, 1))),
+        ("Ida Holst", MandateGiven(person="", role=Role.CASE_OFFICER, since=date(2020, 1, 1))),
+        ("Mette Holm", MandateGiven(person="", role=Role.APPLICANT, party=AAKANDEN, since=date(2020, 1, 1))),
+    ):
+        change(store.engine, clock, partial(add, name, mandate))
+    case = next(int(row["case_no"]) for row in store.cases() if row["parent"] is None)
+    with at_the_desk(folder, "P3") as mette:
+        begun = mette.ask(f"/our/cases/{case}/hand-in", {"purpose": "plan"}).location
+        send = f"{begun}/send"
+        receipt = sent_dying(mette, send, typed_in(mette.ask(f"{begun}/check").page, send))
+        assert receipt.status == 303
+        assert "Kvittering" in mette.ask(receipt.location).page
+
+        act = f"/our/cases/{case}/act/record-housing-organisation-decision?as={AAKANDEN}"
+        typed = {**typed_in(mette.ask(act).page, act), **YES, "body": "Organisationsbestyrelsen", "do": "see"}
+        follows = mette.ask(mette.ask(act, typed).location).page
+        confirmed = {**typed_in(follows, act), "do": "confirm"}
+        done = sent_dying(mette, act, confirmed)
+        assert (done.status, mette.ask(done.location).status) == (303, 200)
+
+        link = asked_by_link(folder, case)
+        answer = {**typed_in(mette.ask(link).page, link), **YES, "signer": "Karen Holm", "do": "send"}
+        assert "Tak for svaret" in sent_dying(mette, link, answer).page
+        assert len(mette.deaths) == 3 * len(SENDING)
+    happened = [(entry.name, entry.person) for entry in store.journal(case)]
+    for once in (("PlanSubmitted", "P3"), ("HousingOrganisationApproved", "P3"), ("MunicipalCouncilApproved", "L1")):
+        assert happened.count(once) == 1, happened[-12:]
+    assert verify(store).faults == ()
+    store.engine.dispose()
+
+
+YES = {
+    "approved": "yes",
+    "decided_on.day": "24",
+    "decided_on.month": "10",
+    "decided_on.year": "2026",
+    "reference": "Byrådet, punkt 14",
+}

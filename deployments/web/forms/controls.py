@@ -56,6 +56,25 @@ class Control:
     known: tuple[str, ...] = ()
     """What is known already, for who fills it in."""
 
+    @property
+    def is_blank(self) -> bool:
+        """True if nothing stands in it."""
+        chosen = any(each.chosen for each in self.options)
+        return not (self.value.strip() or chosen or any((self.boxes or {}).values())) and all(
+            each.is_blank for each in self._inner
+        )
+
+    @property
+    def is_filled(self) -> bool:
+        """True if nothing that is needed is missing in it."""
+        if self.is_blank:
+            return not self.needed
+        return all(each.is_filled for each in self._inner)
+
+    @property
+    def _inner(self) -> tuple["Control", ...]:
+        return (*self.parts, *(part for row in self.rows for part in row.parts))
+
 
 @dataclass(frozen=True)
 class Given:

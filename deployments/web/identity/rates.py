@@ -18,9 +18,9 @@ LOGIN_OF_PERSON = Rate(20, timedelta(hours=1))
 INVITATIONS = Rate(20, timedelta(hours=1))
 """Of one person: an answer to an invitation says whether an address is known."""
 CHECKS_OF_PARTY = Rate(30, timedelta(hours=1))
-"""Checks of packages, of all who act for a party."""
+"""Checks of packages, and workbooks that are opened as a page, of all who act for a party."""
 LINK_OF_ADDRESS = Rate(5, timedelta(minutes=1))
-"""Answers by link, and links that are not there."""
+"""Answers by link."""
 LINK_TRIES = 10
 """Answers that one link takes, with those that are refused."""
 _LONGEST = timedelta(hours=1)

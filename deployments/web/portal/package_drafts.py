@@ -4,8 +4,8 @@ There is one draft a purpose, which outlives sessions and the server. Nothing in
 """
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from sqlite3 import Row
@@ -48,7 +48,7 @@ class Kept:
     sha256: str
     bytes: int
     name: str
-    """Who uploaded it."""
+    """Who uploaded it; empty for a template that was made here and is as it was."""
     saved: datetime
 
 
@@ -91,9 +91,19 @@ class PackageDrafts:
         return _draft(row) if row is not None else None
 
     def begin(
-        self, kind: PackageKind, case_no: int | None, about: str, typed: Typed, files: dict[str, bytes], by: By
+        self,
+        kind: PackageKind,
+        case_no: int | None,
+        about: str,
+        typed: Typed,
+        files: dict[str, bytes],
+        by: By,
+        templates: Collection[str] = (),
     ) -> PackageDraft:
-        """The draft of a purpose: the one that is there already, or a new one with these contents."""
+        """The draft of a purpose: the one that is there already, or a new one with these contents.
+
+        `templates` are the files that were made here to be filled in: nobody has put them there.
+        """
         with self._beside.transaction():
             found = self.open(kind, case_no, about)
             if found is not None:
@@ -106,7 +116,7 @@ class PackageDrafts:
                 *(by.person, by.name, by.at.timestamp()),
             )
             for file, content in files.items():
-                self.keep_file(id, file, content, by)
+                self.keep_file(id, file, content, replace(by, name="") if file in templates else by)
         made = self.find(id)
         assert made is not None
         return made

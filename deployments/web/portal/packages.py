@@ -1,6 +1,7 @@
 """Packages in the making: begin one, see what it holds, and fill in its form, a page at a time."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
@@ -9,12 +10,12 @@ from starlette.responses import Response
 
 from deployments.web.forms import package as forms
 from deployments.web.forms import sheets
-from deployments.web.forms.controls import form_for
+from deployments.web.forms.controls import Form, form_for
 from deployments.web.forms.merging import Clash
 from deployments.web.forms.reading import Problem
 from deployments.web.forms.typed import SEPARATOR, Typed
 from deployments.web.portal.package_drafts import By, PackageDraft, PackageDrafts, Part
-from deployments.web.portal.preparing import FUND, Preparing, Sender, part_of, preparing, sender_on, senders
+from deployments.web.portal.preparing import FUND, Preparing, Sender, SlotNow, part_of, preparing, sender_on, senders
 from deployments.web.visit import OFFICERS, NotThere, Visit
 from domain.grant.notice import Role
 from domain.packages.manifest import parse, validate
@@ -24,6 +25,7 @@ from domain.packages.templates import Filling
 from domain.records.application import Contact
 from domain.store import case_parties, registers
 from domain.store.database import reading
+from domain.store.documents import DocumentDamaged
 from tasks import words
 from tasks.pages import our_package
 from tasks.words import acts
@@ -138,7 +140,17 @@ def _begun(
     for slot, filling in filled.items():
         typed = Typed([*typed, *sheets.typed_of(SLOTS[kind][slot].template, slot, filling)])
     by = By(visit.person.id, visit.person.name, visit.now)
-    return f"/our/packages/{_drafts(visit, sender).begin(kind, case_no, about, typed, files, by).id}"
+    made_now = frozenset(name for name, content in files.items() if not _was_sent(visit, content))
+    return f"/our/packages/{_drafts(visit, sender).begin(kind, case_no, about, typed, files, by, made_now).id}"
+
+
+def _was_sent(visit: Visit, content: bytes) -> bool:
+    """True if a file came with an earlier package, and was not made here to be filled in."""
+    try:
+        visit.office.store.documents.fetch(sha256(content).hexdigest())
+    except DocumentDamaged:
+        return False
+    return True
 
 
 def _with_contacts(typed: Typed, visit: Visit, sender: Sender, contacts: Mapping[str, Contact]) -> Typed:
@@ -196,11 +208,11 @@ def package(visit: Visit) -> Response:
 
 def overview(at: Preparing, said: str = "", status: int = 200, wrong: tuple[str, ...] = ()) -> Response:
     """The page of a package."""
-    pages = [(f"form/{page}", label, _is_begun(at, page)) for page, label in form_pages(at)]
+    pages = [(f"form/{page}", label, _state(at, page)) for page, label in form_pages(at)]
     rows = [(each, _chapter(at, each)) for each in forms.chapters(at.draft.kind) if each.each_row]
     title = at.draft.typed.get("title").strip()
     pages += [
-        (f"sheet/{slot.place.id}", slot.label, sheets.name_of(slot.place.id) in at.typed or slot.uploaded is not None)
+        (f"sheet/{slot.place.id}", slot.label, "begun" if _sheet_is_begun(at, slot) else "empty")
         for slot in at.slots()
         if slot.has_form
     ]
@@ -235,8 +247,27 @@ def _chapter(at: Preparing, chapter: forms.Chapter) -> str:
     return acts.label(at.draft.kind.value, f"chapter_{chapter.key}", at.visit.reader)
 
 
-def _is_begun(at: Preparing, page: str) -> bool:
-    return any(value.strip() for _, value in part_of(at, page).of(at.typed))
+def _sheet_is_begun(at: Preparing, slot: SlotNow) -> bool:
+    return sheets.name_of(slot.place.id) in at.typed or (slot.uploaded is not None and not slot.is_template)
+
+
+def _state(at: Preparing, page: str) -> str:
+    """Whether a page of the form is empty, begun, or filled in with all that is needed."""
+    part = part_of(at, page)
+    typed = part.of(at.typed)
+    if not any(value.strip() for _, value in typed):
+        return "empty"
+    made = _made(at, page, part, typed) if page != forms.OTHER else None
+    return "filled" if made and all(each.is_filled for each in made.controls) else "begun"
+
+
+def _made(at: Preparing, page: str, part: Part, typed: Typed, problems: tuple[Problem, ...] = ()) -> Form:
+    """One page of the form with its controls."""
+    fields = forms.fields_of_chapter(at.draft.kind, page.partition(SEPARATOR)[0])
+    row, offers = part.beginnings[0] if SEPARATOR in page else "", forms.offers(at.typed)
+    return form_for(
+        at.draft.kind.value, fields, typed, at.visit.reader, offers, problems, at=row, optional=forms.OPTIONAL
+    )
 
 
 def _changed(at: Preparing) -> Response:
@@ -330,23 +361,12 @@ def _form(
     clashes: tuple[Clash, ...] = (),
     changed: tuple[str, ...] = (),
 ) -> Response:
-    kind, reader = at.draft.kind, at.visit.reader
     window = uuid4().hex
     at.drafts.show(at.draft, window, typed, at.visit.now)
     mine = typed.without(*(clash.name for clash in clashes))
     shown = Typed([*mine, *((clash.name, value) for clash in clashes for value in clash.mine)])
-    key = page.partition(SEPARATOR)[0]
     row = part.beginnings[0] if SEPARATOR in page else ""
-    made = form_for(
-        kind.value,
-        forms.fields_of_chapter(kind, key),
-        shown,
-        reader,
-        forms.offers(at.typed),
-        problems,
-        at=row,
-        optional=forms.OPTIONAL,
-    )
+    made = _made(at, page, part, shown, problems)
     pages = form_pages(at)
     names = [each for each, _ in pages]
     after = names[names.index(page) + 1] if page in names[:-1] else ""

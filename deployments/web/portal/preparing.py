@@ -76,6 +76,11 @@ class SlotNow:
         return self.slot.template in sheets.WITH_FORM and not self.place.one_more
 
     @property
+    def is_template(self) -> bool:
+        """Whether the file is a template that nobody has filled in."""
+        return self.kept is not None and not self.kept.name
+
+    @property
     def uploaded(self) -> Kept | None:
         """The workbook that came from elsewhere; None if there is none, or one that was filled in on a page."""
         return None if self.made_here else self.kept

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from starlette.datastructures import UploadFile
 from starlette.responses import Response, StreamingResponse
 
+from deployments.web import scanning
 from deployments.web.forms import package as forms
 from deployments.web.forms import sheets
 from deployments.web.forms.package import Place
 from deployments.web.forms.typed import Typed
-from deployments.web.portal import scanning
 from deployments.web.portal.package_drafts import PackageDraft, Part
 from deployments.web.portal.packages import overview
 from deployments.web.portal.preparing import Preparing, preparing

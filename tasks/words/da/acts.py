@@ -225,6 +225,7 @@ HINTS: Mapping[str, str] = {
     "never_was_complete": "Ja, hvis uret skal begynde forfra, når materialet er her.",
     "decided_on": "Mødedatoen i referatet.",
     "reference": "Som den står i referatet, f.eks. Byrådet, punkt 14.",
+    "record-housing-organisation-decision.reference": "Som den står i referatet, f.eks. bestyrelsen, punkt 5.",
     "report-payment.reference": "",
     "report-return.reference": "",
     "report-repayment.reference": "",

@@ -41,6 +41,8 @@ WORDS: Mapping[str, Said] = {
     "pack.not_sent": Said("Kladde, ikke sendt"),
     "pack.fill_in": Said("Udfyld"),
     "pack.begun": Said("begyndt"),
+    "pack.filled": Said("udfyldt"),
+    "pack.only_template": Said("skabelon, ikke udfyldt"),
     "pack.empty": Said("tom"),
     "pack.missing": Said("mangler"),
     "pack.other": Said("Det, skemaet ikke kender"),

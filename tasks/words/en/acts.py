@@ -225,6 +225,7 @@ HINTS: Mapping[str, str] = {
     "never_was_complete": "Yes if the clock is to begin again once the papers are here.",
     "decided_on": "The day of the meeting in the minutes.",
     "reference": "As it stands in the minutes, such as Byrådet, punkt 14.",
+    "record-housing-organisation-decision.reference": "As it stands in the minutes, such as the board, item 5.",
     "report-payment.reference": "",
     "report-return.reference": "",
     "report-repayment.reference": "",

@@ -43,6 +43,8 @@ WORDS: Mapping[str, Said] = {
     "pack.not_sent": Said("Draft, not sent"),
     "pack.fill_in": Said("Fill in"),
     "pack.begun": Said("begun"),
+    "pack.filled": Said("filled in"),
+    "pack.only_template": Said("template, not filled in"),
     "pack.empty": Said("empty"),
     "pack.missing": Said("missing"),
     "pack.other": Said("What the form does not know"),

@@ -19,8 +19,10 @@ from domain.packages.application_package import read_application
 from domain.packages.manifest import parse
 from domain.packages.reading import PackageKind
 from domain.scheme import Scheme
-from tests.web.conftest import Browser, FixedClock, Opened
+from tests.web.conftest import HOST, Browser, FixedClock, Opened
 from tests.web.portal.preparers import IDA, JONAS, MADS, METTE, Form, example, filled, text_of, upload
+from tests.web.portal.test_both_languages import DANISH
+from tests.web.test_overviews import without_what_people_wrote
 
 ESTATES = ["9901-003", "9901-007", "9902-002", "9902-005"]
 
@@ -47,7 +49,8 @@ async def test_an_application_begins_with_a_form_for_each_estate_that_says_what_
     address = await begun(mette, ["9901-003", "9902-002"])
     overview = text_of((await mette.get(address)).text)
     assert "Afdeling: 9901-003 Åkandeparken" in overview
-    assert "Afdeling: 9902-002 Fyrbakken" in overview
+    assert "Afdeling: 9902-002 Fyrbakken begyndt" in overview, "the register does not know all of it"
+    assert "beboerdata.xlsx, " in overview and "skabelon, ikke udfyldt" in overview
     form = (await mette.get(f"{address}/form/estates.1")).text
     assert dict(filled(form, f"{address}/form/estates.1"))["estates.1.name"] == "Fyrbakken"
 
@@ -94,8 +97,13 @@ async def test_an_application_saved_left_and_resumed_by_a_colleague_is_sent_with
     address = await begun(await prepared_by(METTE))
     await fill_in(await prepared_by(METTE), address, package)
     mads = await prepared_by(MADS)
-    assert "Sidst ændret af Mette Holm" in text_of((await mads.get(address)).text)
+    overview = text_of((await mads.get(address)).text)
+    assert "Sidst ændret af Mette Holm" in overview
+    assert overview.replace("ikke udfyldt", "").count(" udfyldt ") == 7, (
+        "who applies, four estates, reasons, recommendations"
+    )
     await put_in(mads, address, package)
+    assert "skabelon, ikke udfyldt" not in text_of((await mads.get(address)).text)
     page = await mads.get(f"{address}/check")
     assert "Alt er der. Intet er sendt endnu." in text_of(page.text)
     assert not preparing.office.store.cases()
@@ -109,6 +117,9 @@ async def test_an_application_saved_left_and_resumed_by_a_colleague_is_sent_with
         if name != "application.yaml":
             assert f"{name} {len(content):,} byte".replace(",", ".") in receipt
             assert sha256(content).hexdigest() in receipt
+    mads.client.cookies.set("language", "en", domain=HOST, path="/")
+    in_english = await mads.get(sent.headers["Location"])
+    assert "What you sent" in in_english.text and DANISH.findall(without_what_people_wrote(in_english.text)) == []
     journal = preparing.office.store.journal(case["case_no"])
     (submitted,) = [each.event for each in journal if isinstance(each.event, e.ApplicationSubmitted)]
     assert submitted.application == read_application(package).facts

@@ -12,9 +12,11 @@ from domain.grant.notice import NoticeKind, Role
 from domain.grant.persons import MandateGiven
 from domain.store.command_handler import GrantStore
 from domain.store.verify import verify
-from tests.web.conftest import Browser, FixedClock, Opened, add, change
+from tests.web.conftest import HOST, Browser, FixedClock, Opened, add, change
 from tests.web.portal.signing.conftest import AAKANDEN, FJORDEN, OFFICER, SLAGELSE, mails
+from tests.web.portal.test_both_languages import DANISH
 from tests.web.test_acts import hidden
+from tests.web.test_overviews import without_what_people_wrote
 
 BIRK, LIS, ANDERS = "P6", "P7", "P8"
 YES = {
@@ -113,12 +115,15 @@ async def test_what_is_not_theirs_is_not_there(opened: Opened, case: int, person
 async def test_two_organisations_decide_each_for_itself(opened: Opened, store: GrantStore, case: int) -> None:
     for person, party in ((LIS, AAKANDEN), (ANDERS, FJORDEN)):
         browser = await opened(person)
+        browser.client.cookies.set("language", "en", domain=HOST, path="/")
         path = f"/our/cases/{case}/act/record-housing-organisation-decision"
         form = (await browser.get(path)).text
         typed = {**YES, "body": "Organisationsbestyrelsen", "version": hidden(form, "version"), "organisation_cvr": "1"}
         follows = await seen(browser, path, typed)
-        await browser.post(path, {**typed, "id": hidden(follows, "id"), "do": "confirm"})
+        done = await browser.post(path, {**typed, "id": hidden(follows, "id"), "do": "confirm"})
         assert store.grant(case).organisation_approvals[-1].party == party
+        for page in (follows, (await browser.get(done.headers["location"])).text):
+            assert DANISH.findall(without_what_people_wrote(page).replace("Sammen om Nordvangen", "")) == []
     assert len(store.grant(case).organisation_approvals) == 2
 
 

@@ -1,11 +1,13 @@
 """A link to sign: opened as often as one likes, used once, for one version; and what it says when it has ended."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
 
+from deployments.web.app import create_app
 from deployments.web.visit import Desk
 from domain.findings import Refusal
 from domain.grant import commands as c
@@ -17,7 +19,7 @@ from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.verify import verify
 from tests.store.lives import PACKAGES
-from tests.web.conftest import IDA, FixedClock, Opened
+from tests.web.conftest import IDA, FixedClock, Opened, open_client
 from tests.web.portal.signing.conftest import AAKANDEN, OFFICER, SLAGELSE, Link, mails
 from tests.web.test_acts import hidden
 
@@ -219,6 +221,23 @@ async def test_minutes_that_were_not_enclosed_can_be_asked_for(
     assert verify(store).faults == ()
     with pytest.raises(Refusal):
         link()
+
+
+async def test_a_paper_that_comes_by_a_link_is_scanned_and_one_that_cannot_be_is_not_kept(
+    desk: Desk, store: GrantStore, case: int, link: Link
+) -> None:
+    path, before = link(), len(store.journal(case))
+    async with open_client(create_app(replace(desk, scanner="/no/such/socket")), "") as client:
+        page = await client.get(path)
+        answer = await client.post(
+            path,
+            data={**YES, "id": hidden(page.text, "id")},
+            files={"paper": ("protokol.pdf", (PACKAGES / "plan" / "milepaelsplan.pdf").read_bytes())},
+            headers={"Origin": "null", "Sec-Fetch-Site": "same-origin"},
+        )
+    assert answer.status_code == 422
+    assert "kunne ikke kontrolleres for virus" in answer.text
+    assert len(store.journal(case)) == before
 
 
 async def test_an_organisation_that_takes_part_answers_for_itself(
