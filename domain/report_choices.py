@@ -63,7 +63,9 @@ def time_to_ask_for(grant: Grant, today: date) -> Iterator[Choice]:
 
 def time_asked_for(grant: Grant, today: date) -> Iterator[Choice]:
     """What an applicant waits for an answer about."""
-    yield from (_time_for(each.what, each.year) for each in more_time.waiting(grant))
+    for each in more_time.waiting(grant):
+        facts = {"what": each.what, "year": each.year, "until": each.until, "reason": each.reason}
+        yield Choice((each.what.value, each.year), Sentence(id="offered.time_asked_for", facts=facts))
 
 
 def _time_for(what: TimeFor, year: int | None) -> Choice:

@@ -26,6 +26,10 @@ WORDS: Mapping[str, Said] = {
     "offered.ruleset": Said("Regulativet, som det blev vedtaget den {{ version | day }}"),
     "offered.report": Said("{{ kind | word('ReportKind') | start }} for {{ year }}"),
     "offered.time_for": Said("{{ what | word('TimeFor') | start }}{{ ' for ' ~ year if year }}"),
+    "offered.time_asked_for": Said(
+        "{{ what | word('TimeFor') | start }}{{ ' for ' ~ year if year }}, "
+        "ønsket til {{ until | long_day }}: {{ reason }}"
+    ),
     "offered.stop": Said(
         "{% if report %}{{ report | word('ReportKind') | start }} for {{ year }} mangler"
         "{% else %}{{ reason.rstrip('.') }}{% endif %}, siden {{ since | day }} ({{ id }})"

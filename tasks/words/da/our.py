@@ -40,7 +40,7 @@ WORDS: Mapping[str, Said] = {
     "our.fund_commitment": Said("Fonden træffer afgørelse om tilsagn"),
     "our.fund_advance": Said("Fonden behandler jeres anmodning om forskud"),
     "our.fund_extension": Said(
-        "Fonden behandler jeres ønske om mere tid til " + _TIME_FOR + ". Fristen gælder, indtil I har fået svar"
+        "Fonden behandler jeres ønske om mere tid til " + _TIME_FOR + "; fristen gælder, indtil I har fået svar"
     ),
     "our.fund_acceptance": Said("Fonden gennemgår {{ report | word('the ReportKind') }} for {{ year }}"),
     "our.fund_change": Said("Fonden behandler jeres ønske om en ændring"),

@@ -26,6 +26,10 @@ WORDS: Mapping[str, Said] = {
     "offered.ruleset": Said("The regulations as adopted on {{ version | day }}"),
     "offered.report": Said("{{ kind | word('ReportKind') | start }} for {{ year }}"),
     "offered.time_for": Said("{{ what | word('TimeFor') | start }}{{ ' for ' ~ year if year }}"),
+    "offered.time_asked_for": Said(
+        "{{ what | word('TimeFor') | start }}{{ ' for ' ~ year if year }}, "
+        "asked for until {{ until | day }}: {{ reason }}"
+    ),
     "offered.stop": Said(
         "{% if report %}{{ report | word('ReportKind') | start }} for {{ year }} is missing"
         "{% else %}{{ reason.rstrip('.') }}{% endif %}, since {{ since | day }} ({{ id }})"

@@ -42,7 +42,7 @@ WORDS: Mapping[str, Said] = {
     "our.fund_extension": Said(
         "The Fund considers your request for more time for "
         + _TIME_FOR
-        + ". The last day holds until you have an answer"
+        + "; the last day holds until you have an answer"
     ),
     "our.fund_acceptance": Said("The Fund considers {{ report | word('the ReportKind') }} for {{ year }}"),
     "our.fund_change": Said("The Fund considers the change you asked for"),
