@@ -40,19 +40,22 @@ class SignLinks:
 def link_for(services: Services, tx: Connection, mail: outbox.Mail) -> Link | None:
     """The link that goes with a mail, made if it is not yet there; None if the mail asks for no signature.
 
-    None too if there is nothing left to sign, or the office has no portal that others can reach.
+    None too if there is nothing left to sign, or the office has no portal that others can reach. A mail that is sent
+    again says what it said before, even if its link has ended meanwhile.
     """
     links, notice = services.sign_links, mail.notice
     if links is None or notice.kind not in _KINDS or not notice.to.email:
         return None
-    asks = _asks(services.store.grant_within(tx, mail.case_no), notice)
-    if asks is None:
-        return None
     secret = links.secret(mail.message_id)
-    when = services.when()
-    invitations.issue(tx, secret, mail.message_id, asks.invited(mail, when), when)
     made = invitations.find(tx, secret)
-    return None if made is None or made.ended else Link(links.address(secret), made.until)
+    if made is None:
+        asks = _asks(services.store.grant_within(tx, mail.case_no), notice)
+        if asks is None:
+            return None
+        when = services.when()
+        invitations.issue(tx, secret, mail.message_id, asks.invited(mail, when), when)
+        made = invitations.find(tx, secret)
+    return None if made is None else Link(links.address(secret), made.until)
 
 
 _KINDS = {reminders.LETTER, NoticeKind.SIGNATURE_ASKED}

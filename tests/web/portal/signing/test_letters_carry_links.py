@@ -72,7 +72,10 @@ def test_a_letter_to_another_address_brings_another_link(desk: Desk, store: Gran
     again = mails(store, case, NoticeKind.SIGNATURE_ASKED)[-1]
     with store.engine.begin() as tx:
         second = link_for(desk.office, tx, again)
+        sent_again = link_for(desk.office, tx, mail)
         made = invitations.of_case(tx, case)
+    assert sent_again is not None, "the same mail says the same at each attempt"
+    assert sent_again.url.endswith(first)
     assert second is not None
     assert not second.url.endswith(first)
     assert [(each.invitation.address, each.invitation.ended) for each in made] == [
