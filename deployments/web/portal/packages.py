@@ -212,7 +212,7 @@ def overview(at: Preparing, said: str = "", status: int = 200, wrong: tuple[str,
     rows = [(each, _chapter(at, each)) for each in forms.chapters(at.draft.kind) if each.each_row]
     title = at.draft.typed.get("title").strip()
     pages += [
-        (f"sheet/{slot.place.id}", slot.label, "begun" if _sheet_is_begun(at, slot) else "empty")
+        (f"sheet/{slot.place.id}", slot.label, "pack.begun" if _sheet_is_begun(at, slot) else "pack.empty")
         for slot in at.slots()
         if slot.has_form
     ]
@@ -256,9 +256,9 @@ def _state(at: Preparing, page: str) -> str:
     part = part_of(at, page)
     typed = part.of(at.typed)
     if not any(value.strip() for _, value in typed):
-        return "empty"
+        return "pack.empty"
     made = _made(at, page, part, typed) if page != forms.OTHER else None
-    return "filled" if made and all(each.is_filled for each in made.controls) else "begun"
+    return "pack.filled" if made and all(each.is_filled for each in made.controls) else "pack.begun"
 
 
 def _made(at: Preparing, page: str, part: Part, typed: Typed, problems: tuple[Problem, ...] = ()) -> Form:

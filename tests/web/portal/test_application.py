@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 
 from deployments.web.forms.package import typed_of
+from deployments.web.identity.rates import CHECKS_OF_PARTY, may_try
 from deployments.web.portal.package_drafts import PackageDrafts
 from deployments.web.routes import PAGES
 from deployments.web.visit import Desk
@@ -20,7 +21,7 @@ from domain.packages.manifest import parse
 from domain.packages.reading import PackageKind
 from domain.scheme import Scheme
 from tests.web.conftest import HOST, Browser, FixedClock, Opened
-from tests.web.portal.preparers import IDA, JONAS, MADS, METTE, Form, example, filled, text_of, upload
+from tests.web.portal.preparers import AAKANDEN, IDA, JONAS, MADS, METTE, Form, example, filled, text_of, upload
 from tests.web.portal.test_both_languages import DANISH
 from tests.web.test_overviews import without_what_people_wrote
 
@@ -246,3 +247,15 @@ async def test_an_empty_budget_leads_to_the_page_where_it_is_filled_in(prepared_
     sheet = (await mette.get(f"{address}/sheet/outline_budget")).text
     assert 'id="sheet-outline_budget.s0v0"' in sheet
     assert "er læst fra" not in sheet, "our own empty workbook was not uploaded"
+
+
+async def test_thirty_checks_an_hour_are_those_of_the_party_and_not_of_each_person(
+    preparing: Desk, prepared_by: Opened
+) -> None:
+    mette, mads = await prepared_by(METTE), await prepared_by(MADS)
+    address, now = await begun(mette), preparing.clock.now().timestamp()
+    for _ in range(CHECKS_OF_PARTY.most - 1):
+        may_try(preparing.beside, f"check {AAKANDEN}", CHECKS_OF_PARTY, now)
+    assert (await mette.get(f"{address}/check")).status_code == 200
+    assert (await mads.get(f"{address}/check")).status_code == 429
+    assert (await mads.get(f"{address}/papers")).status_code == 200
