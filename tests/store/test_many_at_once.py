@@ -1,4 +1,4 @@
-"""Two workers with five hundred cases: every deadline fires once and every mail is claimed once, on either database."""
+"""Two workers with two hundred cases: every deadline fires once and every mail is claimed once, on either database."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from tests.store.lives import Life, Moment, contents, copied, opened, twins
 
 pytestmark = pytest.mark.both_databases
 TARGET_HAS_PASSED = date(2024, 3, 22)
-CASES = 500
+CASES = 200
 MAILS_OF_EACH = 2
 """When a target has passed, the officer and the manager get a notice."""
 
@@ -27,8 +27,8 @@ Copy = Callable[[Path], Path]
 
 
 @pytest.fixture(scope="module")
-def five_hundred(lived: Callable[[Moment], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an office in which 500 cases wait to be prequalified, and six mails of each to be sent."""
+def two_hundred(lived: Callable[[Moment], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an office in which 200 cases wait to be prequalified, and six mails of each to be sent."""
     folder = copied(lived(Moment.PREQUALIFICATION_PROPOSED), tmp_path_factory.mktemp("many") / "office")
     life = opened(folder, day=TARGET_HAS_PASSED)
     twins(life, range(100_001, 100_000 + CASES))
@@ -42,8 +42,8 @@ def happened_since(life: Life, before: int) -> Counter[tuple[int, str]]:
     return Counter((row["case_no"], row["type"]) for row in rows if row["version"] > before)
 
 
-def test_two_sweeps_over_five_hundred_due_cases_let_each_deadline_fire_once(five_hundred: Path, copy: Copy) -> None:
-    folder = copy(five_hundred)
+def test_two_sweeps_over_two_hundred_due_cases_let_each_deadline_fire_once(two_hundred: Path, copy: Copy) -> None:
+    folder = copy(two_hundred)
     life = opened(folder, day=TARGET_HAS_PASSED)
     before = life.grant.version
     side_by_side(folder, TARGET_HAS_PASSED, (takes_up_everything_due, ()), (takes_up_everything_due, ()))
@@ -59,8 +59,8 @@ def test_two_sweeps_over_five_hundred_due_cases_let_each_deadline_fire_once(five
     life.store.engine.dispose()
 
 
-def test_two_posts_with_three_thousand_mails_claim_each_once(five_hundred: Path, copy: Copy) -> None:
-    folder = copy(five_hundred)
+def test_two_posts_with_a_thousand_mails_claim_each_once(two_hundred: Path, copy: Copy) -> None:
+    folder = copy(two_hundred)
     side_by_side(folder, TARGET_HAS_PASSED, (claims_all_mail, (25, "one.txt")), (claims_all_mail, (25, "other.txt")))
     one, other = ((folder / name).read_text().split() for name in ("one.txt", "other.txt"))
     life = opened(folder, day=TARGET_HAS_PASSED)
@@ -70,11 +70,11 @@ def test_two_posts_with_three_thousand_mails_claim_each_once(five_hundred: Path,
     life.store.engine.dispose()
 
 
-def test_two_workers_fire_what_is_due_and_send_the_five_hundred_mails_that_follow_once_each(
-    five_hundred: Path, copy: Copy, tmp_path: Path
+def test_two_workers_fire_what_is_due_and_send_the_two_hundred_mails_that_follow_once_each(
+    two_hundred: Path, copy: Copy, tmp_path: Path
 ) -> None:
     """The whole round: deadlines fire, mails follow from them, and a real mail server gets each once."""
-    folder, mails = copy(five_hundred), 500
+    folder, mails = copy(two_hundred), 200
     life = opened(folder, day=TARGET_HAS_PASSED)
     due = mails // MAILS_OF_EACH
     process_due(life.office, [case["case_no"] for case in life.store.cases()][due:])

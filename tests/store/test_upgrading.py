@@ -110,6 +110,8 @@ DONE_SINCE: Mapping[str, tuple[Callable[[Life], None], ...]] = {
     "0005": (a_mark,),
 }
 """What an office did as soon as its revision knew of it."""
+TURNS = sorted({*DONE_SINCE, FREE_RANKS, NEW_RULES, CLOSINGS, SEALS, ENCLOSURES, HEAD})
+"""Revisions at which an office began to write something else; the others differ from one of these by empty tables."""
 
 
 @dataclass
@@ -401,6 +403,7 @@ def test_what_a_later_revision_added_is_what_it_would_be_had_it_been_there_alway
     assert _without(LEARNT_LATER, {**found, ADOPTED: []}) == _without(LEARNT_LATER, {**today, ADOPTED: []})
 
 
+@pytest.mark.parametrize("old", TURNS, indirect=True)
 def test_a_snapshot_learns_from_its_journal_what_was_ordered_and_what_came_back(old: Office) -> None:
     if "payment_file" in old.made.columns:
         return
@@ -458,6 +461,7 @@ def _without(columns: Collection[tuple[str, str]], rows: Rows) -> Rows:
     }
 
 
+@pytest.mark.parametrize("old", TURNS, indirect=True)
 def test_the_journal_can_only_grow_before_and_after(old: Office) -> None:
     for bring_up_to_date in (False, True):
         if bring_up_to_date:
@@ -482,6 +486,7 @@ def _opening(office: Office, folder: Path) -> Iterator[Life]:
         life.store.engine.dispose()
 
 
+@pytest.mark.parametrize("old", TURNS, indirect=True)
 def test_a_new_version_moves_no_deadline_and_the_office_goes_on_where_it_was(old: Office, tmp_path: Path) -> None:
     ledger = old.rows()["deadline"]
     running = [row["case_no"] for row in old.rows()["grant_case"] if row["phase"] in RUNNING]
@@ -499,6 +504,7 @@ def test_a_new_version_moves_no_deadline_and_the_office_goes_on_where_it_was(old
         assert verify(there.store).faults == ()
 
 
+@pytest.mark.parametrize("upgraded", TURNS, indirect=True)
 def test_a_running_case_learns_of_new_rules_by_one_letter_and_meets_them_a_day_later(
     upgraded: Office, tmp_path: Path
 ) -> None:
