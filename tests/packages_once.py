@@ -1,4 +1,4 @@
-"""A package, register, PDF or manifest that was read once in a process is not read again: most tests hold the same."""
+"""What was read once in a process, from a package to a manifest, is not read again: most tests hold the same."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -7,9 +7,11 @@ from typing import Any
 import yaml
 from cachetools import LRUCache
 
-from domain.packages import command, manifest, pdf
+from domain.findings import Finding
+from domain.packages import command, manifest, package_reader, pdf
 from domain.packages.reading import Package, PackageKind, Reading
 from domain.packages.register_workbooks import read_register
+from domain.packages.workbook import Workbook, read_workbook
 from domain.packages.yaml_tree import composed
 from domain.registers.register import RegisterKind
 from tasks import register_import
@@ -19,6 +21,7 @@ def read_once() -> None:
     """Let what is read in this process be answered from stores, by its content and the limits that hold."""
     for module, name, memory in (
         (pdf, "_read", _pdfs(pdf._read)),
+        (package_reader, "read_workbook", _workbooks),
         (manifest, "composed", _texts(composed)),
         (register_import, "read_register", _registers(read_register)),
         (command, "READERS", {kind: _packages(kind, read) for kind, read in command.READERS.items()}),
@@ -36,6 +39,16 @@ def _pdfs(read: Callable[[bytes], Any]) -> Callable[[bytes], Any]:
         return answers[key]
 
     return remembered
+
+
+_WORKBOOKS: LRUCache[tuple[str, bytes, str], Workbook | Finding] = LRUCache(100)
+
+
+def _workbooks(name: str, data: bytes, rule: str) -> Workbook | Finding:
+    key = name, sha256(data).digest(), rule
+    if key not in _WORKBOOKS:
+        _WORKBOOKS[key] = read_workbook(name, data, rule)
+    return _WORKBOOKS[key]
 
 
 def _texts(compose: Callable[[str], yaml.Node | None]) -> Callable[[str], yaml.Node | None]:

@@ -10,7 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
-from deployments.reports.rent_model_drawing import draw
 from domain.money import Ore
 from domain.packages.words import ESTATE_KINDS
 from domain.registers.register import RegisterKind
@@ -48,6 +47,8 @@ _SOURCES = {
 def explain(result: RentModelResult, *, fund: str, form: Form) -> bytes:
     """The page in that form. Raises RuntimeError when it cannot be set, or is too long for one picture."""
     import typst
+
+    from deployments.reports.rent_model_drawing import draw
 
     drawing = draw(result)
     inputs = {"page": json.dumps(settable(_said(result, fund)), ensure_ascii=False)}

@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 import numpy as np
 import openpyxl
 import pytest
-from matplotlib.figure import Figure
 
 from deployments.reports.indicator_drawing import panel
 from domain.accounts.indicators import Measured, Point, Series
@@ -138,6 +137,8 @@ def test_no_line_is_drawn_over_a_year_that_nobody_knows() -> None:
             for year, value in values.items()
         ),
     )
+    from matplotlib.figure import Figure
+
     axes = Figure().subplots()
     panel(axes, series)
     drawn = [[float(x) for x in np.asarray(line.get_xdata())] for line in axes.get_lines()]
