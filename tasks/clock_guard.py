@@ -60,16 +60,21 @@ def is_trusted(services: Services) -> bool:
 def when_asked(services: Services, cases: Iterable[int], came_in: date | None = None) -> When:
     """Now, for a command on these cases that arrived today or on an earlier day.
 
-    What was due by then takes effect first, so the result does not depend on when the last sweep ran.
+    What was due by then takes effect first, so the result does not depend on when the last sweep ran; and before that,
+    for a command of today, what came in on these cases and still waits: it may be what something due is waiting for.
     Raises NotTrusted if something may be due and the clock is not trusted, because a command must not overtake a
     deadline. Commands on other cases are handled.
     """
-    when = services.when()
+    when, cases = services.when(), tuple(cases)
     until = came_in or when.as_of
     if not any(services.store.deadlines(case_no, until) for case_no in cases):
         return when
     if not is_trusted(services):
         raise NotTrusted
+    if came_in is None:
+        from tasks.actions.pending import answer_what_waits
+
+        answer_what_waits(services, cases)
     return replace(when, due_until=until)
 
 

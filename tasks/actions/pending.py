@@ -1,5 +1,6 @@
 """Handles pending commands in order of arrival."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -49,6 +50,14 @@ def process_pending(services: Services, queue: WorkQueue, case_no: int | None = 
             subject = f"command {waiting.command_id}"
             report_failure(services, subject, "command failed", f"Case {waiting.case_no}", error)
     return answers
+
+
+def answer_what_waits(services: Services, cases: Iterable[int]) -> None:
+    """Answer what came in on these cases and still waits, so that nothing newer overtakes it."""
+    pending = services.store.queues_with_pending()
+    for queue in (each for each in WorkQueue if each in pending):
+        for case_no in cases:
+            process_pending(services, queue, case_no)
 
 
 def answer(services: Services, waiting: Waiting) -> Answer:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -44,16 +45,23 @@ class Asked:
     answered_on: date
     link: Invitation | None = None
     """The link to sign that it used; None for a person's act."""
+    after_the_sweep: bool = False
+    """Whether something of a day after `answered_on` had taken effect on its case before it."""
 
     @property
-    def day(self) -> date:
+    def as_of(self) -> date:
         """The civil day on which it was sent; the one before if it was answered as of that, just after midnight."""
         return min(self.at.astimezone(OFFICE).date(), self.answered_on)
 
     @property
+    def day(self) -> date:
+        """The day among whose commands it stands: just after midnight, what was due on the new day may come first."""
+        return self.at.astimezone(OFFICE).date() if self.after_the_sweep else self.as_of
+
+    @property
     def waited(self) -> bool:
         """Whether it was answered on a later day."""
-        return self.answered_on > self.day
+        return self.answered_on > self.as_of
 
 
 def asked_since(store: GrantStore, at: datetime) -> list[Asked]:
@@ -74,10 +82,18 @@ def asked_since(store: GrantStore, at: datetime) -> list[Asked]:
                 row["accepted_at"],
                 row["answered_on"],
                 links.get(row["command_id"]),
+                _is_after_the_sweep(store, row),
             )
             for row in found
             if row["answered_on"] and (command := _command(store, row)) is not None
         ]
+
+
+def _is_after_the_sweep(store: GrantStore, row: RowMapping) -> bool:
+    if row["accepted_at"].astimezone(OFFICE).date() <= row["answered_on"]:
+        return False
+    before = takewhile(lambda entry: entry.command_id != row["command_id"], store.journal(row["case_no"]))
+    return any(entry.recorded_on > row["answered_on"] for entry in before)
 
 
 def _command(store: GrantStore, row: RowMapping) -> Command | None:
@@ -117,7 +133,7 @@ def _process_due(store: GrantStore, when: When) -> None:
 
 
 def _ask(store: GrantStore, asked: Asked) -> None:
-    when = When(asked.day, asked.at)
+    when = When(asked.as_of, asked.at)
     # A refusal is an answer; the journals show whether it was the same.
     with suppress(Refusal):
         try:

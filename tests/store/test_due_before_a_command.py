@@ -105,6 +105,19 @@ async def test_what_came_in_before_the_stop_is_answered_before_it_however_late(
     assert since_the_eve(life) == ["ReportWaived", "InstalmentReleased"], "nothing was stopped"
 
 
+def test_what_came_in_before_the_stop_is_not_overtaken_by_a_newer_command(
+    life: Life, office: Services, clock: HostClock
+) -> None:
+    life.store.accept(life.case_no, WAIVES, command_id=ONE, when=office.when())
+    clock.at = FIFTH
+    clock_guard.is_trusted(office)
+    clock_guard.confirm(office, IDA)
+    when = clock_guard.when_asked(office, [life.case_no])
+    life.store.handle(life.case_no, STOPS, command_id=command_id("stops"), when=when)
+    assert since_the_eve(life)[:3] == ["ReportWaived", "InstalmentReleased", "StopOrdered"]
+    assert "ReportFellDue" not in since_the_eve(life)
+
+
 async def test_what_came_in_after_the_stop_was_due_is_answered_after_it(
     life: Life, office: Services, clock: HostClock
 ) -> None:

@@ -56,7 +56,7 @@ def _findings(at: Preparing) -> tuple[Finding, ...]:
     cases = [at.draft.case_no] if at.draft.case_no else []
     try:
         command = office.package_reading.command(asked, package)
-        office.store.rehearse(at.draft.case_no, command, when=clock_guard.when_asked(office, cases))
+        office.store.rehearse(at.draft.case_no, command, when=clock_guard.when_asked(office, cases, at.visit.today))
     except Refusal as refusal:
         return refusal.findings
     return tuple(getattr(command, "findings", ()))
