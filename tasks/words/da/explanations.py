@@ -165,7 +165,7 @@ WORDS: Mapping[str, Said] = {
     "explain.answer": Said("fondens svar på en indberetning"),
     "R70.no_answer_yet": Said("Fonden har ikke svaret endnu."),
     "R70.no_report_in_hand": Said(
-        "Fonden har ingen indberetning {{ asked | quoted }}, som den skylder svar på.",
+        "Fonden har ingen indberetning{% if asked %} {{ asked | quoted }}{% endif %}, som den skylder svar på.",
         "{% if reports %}Skriv {{ reports | either }}.{% else %}Se, hvad sagen venter på.{% endif %}",
     ),
     "R71.why_review_opens": Said("Hvorfor begynder etårseftersynet {{ day | long_day }}?"),

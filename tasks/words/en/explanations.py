@@ -147,7 +147,7 @@ WORDS: Mapping[str, Said] = {
     "explain.answer": Said("the Fund's answer on a report"),
     "R70.no_answer_yet": Said("The Fund has not answered yet."),
     "R70.no_report_in_hand": Said(
-        "The Fund owes no answer on a report {{ asked | quoted }}.",
+        "The Fund owes no answer on a report{% if asked %} {{ asked | quoted }}{% endif %}.",
         "{% if reports %}Give {{ reports | either }}.{% else %}Look up what the case waits for.{% endif %}",
     ),
     "R71.why_review_opens": Said("Why does the one-year review open on {{ day | day }}?"),
