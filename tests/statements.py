@@ -6,7 +6,7 @@ compiling the same statements for each took a tenth of the run.
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Engine
 
 
 class _ByKindOfDatabase(dict[tuple[Any, ...], Any]):
@@ -27,7 +27,5 @@ _COMPILED = _ByKindOfDatabase()
 
 def compile_once() -> None:
     """Let every engine of this process, and of processes forked from it, share what is compiled."""
-
-    @event.listens_for(Engine, "engine_connect")
-    def _shared(connection: Connection) -> None:
-        connection.execution_options(compiled_cache=_COMPILED)
+    # No listener: with one, SQLAlchemy looks for listeners at every statement.
+    setattr(Engine, "_compiled_cache", property(lambda engine: _COMPILED, lambda engine, own: None))  # noqa: B010
