@@ -9,21 +9,25 @@ from domain.store.command_handler import Busy
 from domain.store.inbox import Receipt, When
 from tasks import clock_guard
 from tasks.actions.failure import report_failure
+from tasks.actions.pending import answer_what_waits
 from tasks.services import Services
 
 
 def process_due(services: Services, case_numbers: Iterable[int], as_of: date | None = None) -> list[Receipt]:
     """Handle everything that is due on these cases. A case that fails becomes an incident; the others continue.
 
-    Cases that another worker has locked come last, so that workers share the work and no case is left out.
-    Handles nothing while the clock is not trusted.
+    What came in on them and still waits is answered first: it may be what something due is waiting for. Cases that
+    another worker has locked come last, so that workers share the work and no case is left out. Handles nothing while
+    the clock is not trusted.
 
     Raises OperationalError when the database is not available, which is worth a retry.
     """
     when = services.when(as_of)
     receipts: list[Receipt] = []
     busy: list[int] = []
-    for case_no in case_numbers if clock_guard.is_trusted(services) else ():
+    due = tuple(case_numbers) if clock_guard.is_trusted(services) else ()
+    answer_what_waits(services, due)
+    for case_no in due:
         try:
             receipts += _process(services, case_no, when, wait=False)
         except Busy:

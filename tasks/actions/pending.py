@@ -54,9 +54,12 @@ def process_pending(services: Services, queue: WorkQueue, case_no: int | None = 
 
 def answer_what_waits(services: Services, cases: Iterable[int]) -> None:
     """Answer what came in on these cases and still waits, so that nothing newer overtakes it."""
+    if not (wanted := set(cases)):
+        return
     pending = services.store.queues_with_pending()
     for queue in (each for each in WorkQueue if each in pending):
-        for case_no in cases:
+        waiting = (each.case_no for each in services.store.waiting(queue))
+        for case_no in dict.fromkeys(each for each in waiting if each in wanted):
             process_pending(services, queue, case_no)
 
 

@@ -13,6 +13,7 @@ from domain.grant.notice import Role
 from domain.records.reports import ReportKind
 from domain.store.inbox import Receipt
 from tasks import clock_guard
+from tasks.actions.due import process_due
 from tasks.actions.pending import process_pending
 from tasks.actions.sweep import sweep
 from tasks.services import Services
@@ -157,3 +158,15 @@ async def test_what_waits_on_such_a_case_waits_until_the_clock_is_confirmed(
 def test_where_nothing_is_due_nobody_looks_at_the_clock(life: Life, office: Services, clock: HostClock) -> None:
     clock.at = EVE + timedelta(days=400)
     assert clock_guard.when_asked(office, []).due_until is None
+
+
+def test_what_came_in_before_the_stop_is_not_overtaken_by_the_sweep(
+    life: Life, office: Services, clock: HostClock
+) -> None:
+    life.store.accept(life.case_no, WAIVES, command_id=ONE, when=office.when())
+    clock.at = FIFTH
+    clock_guard.is_trusted(office)
+    clock_guard.confirm(office, IDA)
+    process_due(office, [life.case_no])
+    assert since_the_eve(life)[:2] == ["ReportWaived", "InstalmentReleased"]
+    assert "ReportFellDue" not in since_the_eve(life)
