@@ -27,7 +27,7 @@ SIGNED = {
     "before the plan": {"ApplicationKeptOpen", "InspectionDecided", "AdvanceGranted", "AdvanceSettled", "RulesetMoved"},
     "reports": {
         *("RegulationAccountAccepted", "RegulationAccountReturned", "RentAccountAccepted", "RentAccountReturned"),
-        *("ExtensionGranted", "ReportWaived", "ReviewDeferred"),
+        *("ExtensionGranted", "ExtensionRefused", "ReportWaived", "ReviewDeferred"),
     },
     "in operation": {"ChangeApproved", "SubstituteCoverGranted", "TermSettled", "PayoutsStopped"},
     "the end": {"LeftoverDecided", "GrantClosed"},

@@ -209,9 +209,10 @@ def context(said: str, word: str) -> str:
 
 
 def without_what_people_wrote(page: str) -> str:
-    """The text of a page without the names of indicators, which are as they were written."""
+    """The text of a page without the names of indicators and what officers wrote, which are as they were written."""
     indicators = r'<th scope="row">[^<]*<br><span class="muted small">[^<]*</span></th>'
-    return text_of(re.sub(rf"<head>.*?</head>|{indicators}", " ", page, flags=re.S))
+    officers = r'<(?:p|span)[^>]* lang="da">[^<]*<'
+    return text_of(re.sub(rf"<head>.*?</head>|{indicators}|{officers}", " <", page, flags=re.S))
 
 
 # --- plots ---------------------------------------------------------------------------------------------------------

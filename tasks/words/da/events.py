@@ -196,7 +196,7 @@ EVENTS: Mapping[str, EventSaid] = {
     "ChangeSuggested": EventSaid(
         "Kommune har ønsket en ændring",
         "nr. {{ number }}, {{ municipality }}: {{ what }} {{ reason }}",
-        "nr. {{ number }}, {{ municipality }}: {{ what }}",
+        "nr. {{ number }}, {{ municipality }}",
     ),
     "SuggestionAnswered": EventSaid(
         "Kommunens ønske besvaret",

@@ -185,7 +185,7 @@ EVENTS: Mapping[str, EventSaid] = {
     "ChangeSuggested": EventSaid(
         "Municipality asked for a change",
         "{{ number }}, {{ municipality }}: {{ what }} {{ reason }}",
-        "{{ number }}, {{ municipality }}: {{ what }}",
+        "{{ number }}, {{ municipality }}",
     ),
     "SuggestionAnswered": EventSaid(
         "Municipality's request answered",

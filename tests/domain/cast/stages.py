@@ -618,7 +618,13 @@ STAGES: dict[str, tuple[_Step, ...]] = {
         lambda case: case.do(demand_sub_agreements(day("2025-03-03"), "education")),
     ),
     "change suggested": (*_OPERATING, _give("2025-03-03", c.SuggestChange)),
+    "suggestion answered": (
+        *_OPERATING,
+        _give("2025-03-03", c.SuggestChange),
+        _give("2025-03-10", c.AnswerSuggestion),
+    ),
     "more time asked for": (*_OWING, _give("2026-06-01", c.RequestExtension)),
+    "more time refused": (*_OWING, _give("2026-06-01", c.RequestExtension), _give("2026-06-03", c.RefuseExtension)),
     "access asked for": (*_OPERATING, lambda case: case.do(access_request(day("2025-03-03")))),
     "access answered": (
         *_OPERATING,
