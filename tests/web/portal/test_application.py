@@ -199,6 +199,8 @@ async def test_the_twelve_faults_give_their_findings_on_one_page_each_with_its_p
     assert "Der er 12 ting at rette" in text_of(page.text)
     for said in FAULTS:
         assert said in text_of(page.text)
+    # The other three are of no rule: a field that is none, a damaged file, a number that is none.
+    assert len(re.findall(r'<span class="rule">R\d+</span>', page.text)) == 9
     links = dict.fromkeys(re.findall(rf'href="({address}/[^"]+#[^"]+)"', page.text))
     assert [link.removeprefix(address) for link in links] == LINKS
     for link in links:
