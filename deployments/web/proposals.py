@@ -6,16 +6,15 @@ from uuid import uuid4
 from starlette.responses import Response
 
 from deployments.web.acting import Acting
+from deployments.web.looking import memory
 from deployments.web.visit import Visit
 from domain.findings import Refusal
 from domain.grant.commands import ApproveProposal
 from domain.grant.state import Grant
 from domain.phases import Decision
-from domain.store import journal
 from domain.store.database import reading
 from tasks import words
 from tasks.pages.act import proposed_by
-from tasks.pages.assessed import assessments
 from tasks.pages.what_follows import Follows, what_follows
 
 BINDING = (Decision.COMMITMENT, Decision.RENT_AWARD)
@@ -34,13 +33,13 @@ def proposal(visit: Visit) -> Response:
         return visit.page("no_proposal.html", title, at=at)
     with reading(visit.office.store.engine) as tx:
         mine = proposed_by(grant, visit.who, visit.office.store.persons.read(tx))
-        assessment = next(iter(assessments(journal.read(tx, case_no))), None)
+        told = memory(visit.office.store).histories.read(tx, visit.office.store.grant_within(tx, case_no))
     follows, against = (None, ()) if mine else _follows(at, grant)
     found = grant.plan.findings if grant.plan else grant.remarks
     remarks = words.points(found, visit.reader)
     facts: dict[str, Any] = {
         "remarks": remarks,
-        "assessment": assessment,
+        "assessment": next(iter(told.assessments), None),
         "mine": mine,
         "follows": follows,
         "against": against,

@@ -84,8 +84,8 @@ def _requested(grant: Grant, command: Any) -> date | None:
 
 
 def _asked_for_time(grant: Grant, command: Any) -> date | None:
-    about = (command.what, command.year)
-    return next((each.requested_on for each in more_time.waiting(grant) if (each.what, each.year) == about), None)
+    asked = more_time.waiting_about(grant, command.what, command.year)
+    return asked.requested_on if asked else None
 
 
 def _missing_since(grant: Grant, command: Any) -> date | None:

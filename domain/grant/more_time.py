@@ -24,6 +24,11 @@ def waiting(grant: Grant) -> Iterator[ExtensionRequest]:
             yield request
 
 
+def waiting_about(grant: Grant, what: TimeFor, year: int | None) -> ExtensionRequest | None:
+    """Return the request about this that waits for an answer; None if none does."""
+    return next((each for each in waiting(grant) if (each.what, each.year) == (what, year)), None)
+
+
 def _is_missing(grant: Grant, request: ExtensionRequest) -> bool:
     """True if it is the same duty that has not been met: a later one of its kind needs a request of its own."""
     kind = request.what.report

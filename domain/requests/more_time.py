@@ -55,7 +55,7 @@ def _missing_papers_can_wait(grant: Grant, command: RequestExtension, due: date 
 
 def decline(grant: Grant, command: RefuseExtension, now: DecisionContext) -> Iterable[e.Event]:
     """Refuse the request that waits. Raises Refusal."""
-    asked = asked_for(grant, command)
+    asked = more_time.waiting_about(grant, command.what, command.year)
     if asked is None:
         raise refuse("D1.no_time_asked_for", {"what": command.what, "year": command.year})
     yield e.ExtensionRefused(
@@ -66,12 +66,6 @@ def decline(grant: Grant, command: RefuseExtension, now: DecisionContext) -> Ite
         until=asked.until,
         reason=command.reason,
     )
-
-
-def asked_for(grant: Grant, command: RefuseExtension) -> ExtensionRequest | None:
-    """Return the request that a refusal answers; None if none waits."""
-    about = (command.what, command.year)
-    return next((each for each in more_time.waiting(grant) if (each.what, each.year) == about), None)
 
 
 def _last_day(grant: Grant, what: TimeFor, year: int | None, law: Law) -> date | None:

@@ -106,13 +106,18 @@ async def test_what_came_in_before_the_stop_is_answered_before_it_however_late(
     assert since_the_eve(life) == ["ReportWaived", "InstalmentReleased"], "nothing was stopped"
 
 
-def test_what_came_in_before_the_stop_is_not_overtaken_by_a_newer_command(
-    life: Life, office: Services, clock: HostClock
-) -> None:
+def something_waits_while_nothing_is_handled(life: Life, office: Services, clock: HostClock) -> None:
+    """A waiver comes in before the stop, and it is the fifth day before anything runs again."""
     life.store.accept(life.case_no, WAIVES, command_id=ONE, when=office.when())
     clock.at = FIFTH
     clock_guard.is_trusted(office)
     clock_guard.confirm(office, IDA)
+
+
+def test_what_came_in_before_the_stop_is_not_overtaken_by_a_newer_command(
+    life: Life, office: Services, clock: HostClock
+) -> None:
+    something_waits_while_nothing_is_handled(life, office, clock)
     when = clock_guard.when_asked(office, [life.case_no])
     life.store.handle(life.case_no, STOPS, command_id=command_id("stops"), when=when)
     assert since_the_eve(life)[:3] == ["ReportWaived", "InstalmentReleased", "StopOrdered"]
@@ -163,10 +168,7 @@ def test_where_nothing_is_due_nobody_looks_at_the_clock(life: Life, office: Serv
 def test_what_came_in_before_the_stop_is_not_overtaken_by_the_sweep(
     life: Life, office: Services, clock: HostClock
 ) -> None:
-    life.store.accept(life.case_no, WAIVES, command_id=ONE, when=office.when())
-    clock.at = FIFTH
-    clock_guard.is_trusted(office)
-    clock_guard.confirm(office, IDA)
+    something_waits_while_nothing_is_handled(life, office, clock)
     process_due(office, [life.case_no])
     assert since_the_eve(life)[:2] == ["ReportWaived", "InstalmentReleased"]
     assert "ReportFellDue" not in since_the_eve(life)

@@ -1,8 +1,7 @@
 """The auditor attests the account that is shown, by a link; a changed account needs another attestation. R73."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -19,11 +18,13 @@ from domain.records.sign_links import SignPurpose
 from domain.store import persons
 from domain.store.command_handler import GrantStore
 from domain.store.verify import verify
-from tests.store.lives import Moment, copied, evening_of
 from tests.web.conftest import FixedClock, Opened, add, change
+from tests.web.portal.signing.account_due import clock, plan_folder, planned
 from tests.web.portal.signing.conftest import AAKANDEN, OFFICER, Link, mails
 from tests.web.portal.signing.test_our_acts import seen
 from tests.web.test_acts import hidden
+
+__all__ = ["clock", "plan_folder", "planned"]
 
 TODAY = date(2027, 6, 30)
 YES = {
@@ -36,24 +37,6 @@ YES = {
     "signer": "Else Rask",
     "do": "send",
 }
-
-
-@pytest.fixture(scope="session")
-def plan_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The office on 30 June 2027: the account of 2026 is missing."""
-    return evening_of(Moment.ACCOUNT_DUE_TODAY, tmp_path_factory)
-
-
-@pytest.fixture
-def planned(tmp_path: Path, plan_folder: Path) -> Path:
-    """A copy of that office."""
-    return copied(plan_folder, tmp_path / "office")
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    """30 June 2027, 11.00 in Denmark."""
-    return FixedClock(datetime(2027, 6, 30, 9, 0, tzinfo=UTC))
 
 
 @pytest.fixture(autouse=True)

@@ -4,22 +4,21 @@ The account and the status report of 2026 are missing on their last day.
 """
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
-from pathlib import Path
-
-import pytest
 
 from domain.grant.notice import NoticeKind, Role
 from domain.grant.persons import MandateGiven
 from domain.store import persons
 from domain.store.command_handler import GrantStore
 from domain.store.verify import verify
-from tests.store.lives import Moment, copied, evening_of
 from tests.web.conftest import FixedClock, Opened, add, change
+from tests.web.portal.signing.account_due import clock, plan_folder, planned
 from tests.web.portal.signing.conftest import AAKANDEN, mails
 from tests.web.portal.signing.test_our_acts import seen
 from tests.web.test_acts import hidden
+
+__all__ = ["clock", "plan_folder", "planned"]
 
 TIME = {
     "what-year": "regulation_account|2026",
@@ -28,24 +27,6 @@ TIME = {
     "until.year": "2027",
     "reason": "Revisor er syg.",
 }
-
-
-@pytest.fixture(scope="session")
-def plan_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The office on 30 June 2027: the account of 2026 is missing."""
-    return evening_of(Moment.ACCOUNT_DUE_TODAY, tmp_path_factory)
-
-
-@pytest.fixture
-def planned(tmp_path: Path, plan_folder: Path) -> Path:
-    """A copy of that office."""
-    return copied(plan_folder, tmp_path / "office")
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    """30 June 2027, 11.00 in Denmark."""
-    return FixedClock(datetime(2027, 6, 30, 9, 0, tzinfo=UTC))
 
 
 async def test_more_time_is_asked_for_in_the_portal_and_waits_at_the_desk(
