@@ -35,7 +35,7 @@ def move_to(url: str, as_json: bool) -> None:
 def _moved(store: GrantStore, target: Engine, *, shown: bool) -> tuple[dict[str, int], Proof]:
     # A write transaction blocks all other writers, so that we copy exactly what we verified.
     with store.engine.begin() as source:
-        here = verify(store).faults
+        here = verify(store, holding=source).faults
         _must_be_none(
             Finding(id="moving.fault_here", facts={"place": fault.place, "fault": fault.what}) for fault in here
         )

@@ -83,8 +83,11 @@ class Proof:
         }
 
 
-def verify(store: GrantStore) -> Proof:
-    """Rebuild everything from the journal and compare. A damaged database is not compared: its reads prove nothing."""
+def verify(store: GrantStore, holding: Connection | None = None) -> Proof:
+    """Rebuild everything from the journal and compare. A damaged database is not compared: its reads prove nothing.
+
+    `holding` is the caller's own write transaction, if there is one: on SQLite the guards could not be tried beside it.
+    """
     how, damage = integrity.damage(store.engine)
     if damage:
         return unproven(damage, how)
@@ -94,7 +97,7 @@ def verify(store: GrantStore) -> Proof:
         check_guards(store.engine)
     except SchemaBroken as error:
         faults.append(Fault("schema", str(error)))
-    faults += _guards(store)
+    faults += _guards(store, holding)
     with reading(store.engine) as tx:
         # Except the journal: the chain check reads it row by row.
         others = [table for table in integrity.TABLES if table is not journal.TABLE]
@@ -166,13 +169,16 @@ class _Proven:
     """Papers in the journal: SHA-256 to file name."""
 
 
-def _guards(store: GrantStore) -> list[Fault]:
+def _guards(store: GrantStore, holding: Connection | None) -> list[Fault]:
     """What the guards let happen. Where nothing can be written, nothing can be tried."""
-    with suppress(OperationalError), store.engine.connect() as tx, tx.begin() as undone:
-        found = [Fault("schema", f"{what}: its guard does not hold") for what in guards.unguarded(tx)]
-        undone.rollback()
-        return found
-    return []
+    found: list[str] = []
+    if holding is not None:
+        found += guards.unguarded(holding)
+    else:
+        with suppress(OperationalError), store.engine.connect() as tx, tx.begin() as undone:
+            found += guards.unguarded(tx)
+            undone.rollback()
+    return [Fault("schema", f"{what}: its guard does not hold") for what in found]
 
 
 def _orphans(tx: Connection, known: set[int]) -> Iterator[Fault]:
