@@ -16,8 +16,16 @@ import pytest
 T = TypeVar("T")
 
 
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """A copy, for this process, of the folder that `make` fills. The first process that asks makes it; others wait."""
+def once(
+    factory: pytest.TempPathFactory,
+    name: str,
+    make: Callable[[Path], None],
+    part: Callable[[Path], Path] = lambda folder: folder,
+) -> Path:
+    """A copy, for this process, of the folder that `make` fills, or of a part of it.
+
+    The first process that asks makes it; others wait.
+    """
     base = factory.getbasetemp()
     shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"once-{name}"
     # The lock ends with its process: another one then makes the folder from the beginning.
@@ -29,7 +37,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
             shared.mkdir()
             make(shared)
             lock.write("made")
-    return Path(shutil.copytree(shared, factory.mktemp(name) / "copy"))
+    return Path(shutil.copytree(part(shared), factory.mktemp(name) / "copy"))
 
 
 def found_once(factory: pytest.TempPathFactory, name: str, find: Callable[[], T]) -> T:

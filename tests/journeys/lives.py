@@ -3,9 +3,12 @@
 import email
 import json
 import re
+import sqlite3
 from collections import Counter
 from collections.abc import Container, Mapping
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from email import policy
 from email.message import EmailMessage
 from itertools import groupby
@@ -23,7 +26,7 @@ from domain.grant.state import Grant
 from domain.packages import manifest
 from domain.store.command_handler import GrantStore
 from domain.store.ledger import Move
-from tests.once import once
+from tests.evenings import evening
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 WHOLE_LIFE = EXAMPLES / "scenarios" / "whole-life.yaml"
@@ -201,14 +204,10 @@ def play(text: str, folder: Path, *, sends: bool = False) -> Life:
 
 def evening_of(day: str, factory: pytest.TempPathFactory) -> tuple[Path, int]:
     """A data folder of this process in which the shipped life was played until a day, and the number of its case."""
-
-    def made(folder: Path) -> None:
-        life = play(until(whole_life(), day), folder)
-        life.store.engine.dispose()
-        (folder / "case").write_text(str(life.case_no), encoding="utf-8")
-
-    folder = once(factory, f"evening-{day}", made)
-    return folder / "office", int((folder / "case").read_text(encoding="utf-8"))
+    folder = evening(date.fromisoformat(day), factory, sends=False)
+    with closing(sqlite3.connect(folder / "tilsagn.db")) as database:
+        (case_no,) = database.execute("SELECT case_no FROM grant_case WHERE parent IS NULL").fetchone()
+    return folder, int(case_no)
 
 
 def unspoken_of(run: Run) -> set[int]:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
-from functools import partial
 from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Any
@@ -21,8 +20,7 @@ from sqlmodel import SQLModel
 from deployments.bootstrap import NOWHERE, open_office
 from deployments.clock import VirtualClock
 from deployments.settings import Settings
-from deployments.simulation.playing import WHOLE_LIFE, play
-from deployments.simulation.scenario import read_scenario
+from deployments.simulation.playing import WHOLE_LIFE
 from domain import procedure
 from domain.grant.events import Event
 from domain.grant.state import Grant
@@ -34,7 +32,7 @@ from domain.store.database import reading
 from domain.store.inbox import When
 from tasks.services import Services
 from tasks.smtp import Relay
-from tests.once import once
+from tests.evenings import evening
 
 PACKAGES = WHOLE_LIFE.parent.parent / "packages"
 NOON = time(12, 0)
@@ -81,22 +79,9 @@ class Life:
         return self.office.when()
 
 
-def played(moment: Moment, folder: Path) -> None:
-    """Play the shipped scenario up to a moment, in this folder."""
-    scenario = read_scenario(WHOLE_LIFE)
-    facts = tuple(fact for fact in scenario.facts if fact.known_on <= moment.value)
-    if facts:
-        part = scenario.model_copy(update={"facts": facts, "until": moment.value})
-        office = play(part, WHOLE_LIFE.parent, folder, prefect=False).office
-    else:
-        office = open_office(Settings(data=folder), durable=False)
-    # The last connection to close folds the write-ahead log into the one file that is copied.
-    office.store.engine.dispose()
-
-
 def evening_of(moment: Moment, factory: pytest.TempPathFactory) -> Path:
-    """A folder of this process with the office at a moment, which is played once in a run."""
-    return once(factory, moment.name.lower(), partial(played, moment))
+    """A folder of this process with the office at a moment."""
+    return evening(moment.value, factory, sends=True)
 
 
 def opened(

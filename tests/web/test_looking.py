@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from functools import partial
 from hashlib import sha256
 from html import unescape
 from uuid import UUID, uuid4
@@ -24,8 +23,7 @@ from tasks.language import Language, speaking
 from tasks.moment import Moment as FromGrants
 from tasks.pages.history import papers
 from tasks.pages.office import MomentInMemory, Office
-from tests.once import once
-from tests.store.lives import Moment, played
+from tests.store.lives import Moment, evening_of
 from tests.web.conftest import BJARNE, IDA, FixedClock, Opened, desk_over
 
 pytestmark = pytest.mark.asyncio
@@ -47,7 +45,7 @@ def clock(moment: Moment) -> FixedClock:
 @pytest.fixture
 def desk(moment: Moment, clock: FixedClock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk over the shipped life of a grant, with the people of the other tests."""
-    folder = once(tmp_path_factory, moment.name.lower(), partial(played, moment))
+    folder = evening_of(moment, tmp_path_factory)
     with desk_over(folder, clock, since=date(2024, 1, 1)) as found:
         yield found
 

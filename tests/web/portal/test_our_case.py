@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import partial
 from html import unescape
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from deployments.simulation.playing import WHOLE_LIFE, play
-from deployments.simulation.scenario import read_scenario
 from deployments.web import looks
 from deployments.web.identity import totp
 from deployments.web.looking import stands_in
@@ -31,7 +28,7 @@ from tasks import words
 from tasks.language import Language
 from tasks.pages.our_case import PHASES
 from tasks.pages.our_story import SEEN
-from tests.once import once
+from tests.evenings import evening
 from tests.web.conftest import FixedClock, Opened, desk_over
 
 LEAD, SECOND = "10203045", "20304051"
@@ -64,17 +61,10 @@ def clock(day: date) -> FixedClock:
     return FixedClock(datetime(day.year, day.month, day.day, 10, 30, tzinfo=UTC))
 
 
-def lived(day: date, folder: Path) -> None:
-    """Play the shipped scenario up to the evening of a day."""
-    office = play(read_scenario(WHOLE_LIFE).up_to(day), WHOLE_LIFE.parent, folder, prefect=False).office
-    office.store.engine.dispose()
-
-
 @pytest.fixture
 def desk(day: date, clock: FixedClock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk over that life, with people of every party."""
-    folder = once(tmp_path_factory, f"portal-{day}", partial(lived, day))
-    with desk_over(folder, clock, since=date(2024, 1, 1), cast=PEOPLE) as found:
+    with desk_over(evening(day, tmp_path_factory, sends=True), clock, since=date(2024, 1, 1), cast=PEOPLE) as found:
         yield found
 
 
