@@ -24,8 +24,12 @@ from deployments.simulation.replay import Run
 from deployments.simulation.scenario import read_scenario
 from domain.grant.state import Grant
 from domain.packages import manifest
+from domain.store import outbox
 from domain.store.command_handler import GrantStore
+from domain.store.database import reading
 from domain.store.ledger import Move
+from tasks.delivery import message_of
+from tasks.services import Services
 from tests.evenings import evening
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -48,12 +52,17 @@ class Life:
     """The same with events of the rent support cases that were opened too and that no scenario mentions."""
     copies: tuple[Line, ...]
     """Mails to the organisation that takes part beside the lead. They follow the lead's, so no story repeats them."""
-    store: GrantStore
+    office: Services
     mail: Path
     cases: Mapping[str, int]
     """The numbers of the cases by the names that the scenario gives them."""
     moves: tuple[Move, ...] = ()
     """The deadlines that a closed day has moved since it was announced."""
+
+    @property
+    def store(self) -> GrantStore:
+        """The memory of its office."""
+        return self.office.store
 
     @property
     def beside(self) -> tuple[Line, ...]:
@@ -98,13 +107,16 @@ class Life:
         return [line for line in self.lines if line.get("mail", {}).get("kind") == kind]
 
     def letter(self, line: Line) -> EmailMessage:
-        """The mail of a line, as it lies in the sink."""
+        """The mail of a line: as it lies in the sink, or as it would be sent."""
         for path in self.mail.glob(f"*-{line['mail']['kind']}-*.eml"):
             message = email.message_from_bytes(path.read_bytes(), policy=policy.default)
             if message["Message-ID"] == line["mail"]["message_id"]:
                 assert isinstance(message, EmailMessage)
                 return message
-        raise LookupError(f"{line['mail']['message_id']} was never delivered")
+        with reading(self.store.engine) as tx:
+            waiting = outbox.find(tx, line["mail"]["message_id"])
+        assert waiting is not None
+        return message_of(self.office, waiting, line["mail"]["to"], None)
 
 
 OTHER_ORGANISATIONS = ("jb@fyrtaarnet.example.org", "ah@moellen.example.org")
@@ -199,7 +211,7 @@ def play(text: str, folder: Path, *, sends: bool = False) -> Life:
     lines = tuple(line for line in printed if (line.get("case") or line.get("mail", {}).get("case")) not in unspoken)
     copies = tuple(line for line in lines if is_copy(line))
     lines = tuple(line for line in lines if line not in copies)
-    return Life(lines, printed, copies, run.office.store, office / "mail", run.cases, tuple(run.moves))
+    return Life(lines, printed, copies, run.office, office / "mail", run.cases, tuple(run.moves))
 
 
 def evening_of(day: str, factory: pytest.TempPathFactory) -> tuple[Path, int]:

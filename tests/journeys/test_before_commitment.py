@@ -580,13 +580,13 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Life]:
-    """A scenario, played once with every mail delivered."""
+    """A scenario, played once."""
     lives: dict[str, Life] = {}
 
     def tell(scenario: str) -> Life:
         if scenario not in lives:
             text = shipped(SCENARIOS / f"{scenario}.yaml")
-            lives[scenario] = play(text, tmp_path_factory.mktemp(scenario), sends=True)
+            lives[scenario] = play(text, tmp_path_factory.mktemp(scenario))
         return lives[scenario]
 
     return tell

@@ -121,12 +121,11 @@ _PLAYED: dict[str, Life] = {}
 
 @pytest.fixture(scope="session")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Life]:
-    """Each scenario is played once, with every mail delivered."""
+    """Each scenario is played once."""
 
     def tell(name: str) -> Life:
         if name not in _PLAYED:
-            folder = tmp_path_factory.mktemp(name)
-            _PLAYED[name] = play(shipped(SCENARIOS / f"{name}.yaml"), folder, sends=True)
+            _PLAYED[name] = play(shipped(SCENARIOS / f"{name}.yaml"), tmp_path_factory.mktemp(name))
         return _PLAYED[name]
 
     return tell

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import partial
@@ -29,7 +30,7 @@ from tasks.boards import BOARDS, boards
 from tasks.language import Language, speaking
 from tests.once import once
 from tests.store import paying
-from tests.store.lives import Moment, played
+from tests.store.lives import Moment, evening_of
 from tests.store.lives import opened as lived
 from tests.web.conftest import CAST, CHEAP, FIE, HOST, IDA, OWNER, TORBEN, FixedClock, Opened, add
 from tests.words import english_words
@@ -43,9 +44,9 @@ def clock() -> FixedClock:
     return FixedClock(datetime(2025, 1, 2, 12, 30, tzinfo=UTC))
 
 
-def three_to_pay(folder: Path) -> None:
+def three_to_pay(factory: pytest.TempPathFactory, folder: Path) -> None:
     """The committed grant three times; the first instalment of each is in a batch that waits for approval."""
-    played(Moment.COMMITTED, folder)
+    shutil.copytree(evening_of(Moment.COMMITTED, factory), folder, dirs_exist_ok=True)
     life = lived(folder, day=PAID_ON)
     paying.three_cases_are_to_be_paid(life)
     paying.proposes(life)
@@ -55,7 +56,7 @@ def three_to_pay(folder: Path) -> None:
 @pytest.fixture
 def desk(clock: FixedClock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk over an office with three running grants and a payment batch."""
-    folder = once(tmp_path_factory, "three-to-pay", three_to_pay)
+    folder = once(tmp_path_factory, "three-to-pay", partial(three_to_pay, tmp_path_factory))
     office = open_office(settings_of(folder), clock=clock, durable=False)
     for name, role, party in CAST:
         mandate = MandateGiven(person="", role=role, party=party, since=date(2024, 1, 1))

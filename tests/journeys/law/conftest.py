@@ -14,10 +14,10 @@ Played = Callable[[str], Life]
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
-    """A case of the law by its name, played to its end with every mail delivered."""
+    """A case of the law by its name, played to its end."""
 
     def by_name(name: str) -> Life:
-        life = play(shipped(HERE / f"{name}.yaml"), tmp_path_factory.mktemp(name), sends=True)
+        life = play(shipped(HERE / f"{name}.yaml"), tmp_path_factory.mktemp(name))
         assert not verify(life.store).faults
         return life
 

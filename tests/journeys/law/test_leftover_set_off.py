@@ -61,7 +61,7 @@ def x16(tmp_path_factory: pytest.TempPathFactory) -> Life:
 
 @pytest.fixture(scope="module")
 def over_two(tmp_path_factory: pytest.TempPathFactory) -> Life:
-    return play(shipped(OVER_TWO), tmp_path_factory.mktemp("over-two"), sends=True)
+    return play(shipped(OVER_TWO), tmp_path_factory.mktemp("over-two"))
 
 
 def test_the_next_instalment_of_the_other_grant_is_less_by_exactly_the_leftover(x16: Life) -> None:
