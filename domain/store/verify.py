@@ -86,7 +86,7 @@ class Proof:
 def verify(store: GrantStore, holding: Connection | None = None) -> Proof:
     """Rebuild everything from the journal and compare. A damaged database is not compared: its reads prove nothing.
 
-    `holding` is the caller's own write transaction, if there is one: on SQLite no second one could try the guards meanwhile.
+    `holding` is the caller's own write transaction, if there is one: on SQLite a second one would wait for it.
     """
     how, damage = integrity.damage(store.engine)
     if damage:
