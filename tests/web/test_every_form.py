@@ -20,14 +20,13 @@ from domain.packages.reading import PackageKind
 from domain.packages.slots import SLOTS
 from domain.store import persons
 from tests.browser.conftest import SHARED, browser
+from tests.browser.reader import too_wide, violations
 from tests.web.browsing import served, window
 from tests.web.conftest import Sampled
 from tests.web.portal.preparers import example
-from tests.web.test_every_page import RULES, too_wide
 from tests.web.walk import FINANCE, OFFICER, SECOND
 
 if TYPE_CHECKING:
-    from axe_playwright_python.async_playwright import Axe
     from playwright.async_api import Browser, Page
 
 __all__ = ["browser"]
@@ -58,26 +57,21 @@ def forms(sampled: Sampled) -> dict[str, list[str]]:
     return found
 
 
-async def looked_at(page: "Page", axe: "Axe", path: str) -> list[str]:
+async def looked_at(page: "Page", path: str) -> list[str]:
     """What axe finds on a page, and the windows in which it is too wide."""
-    result = (await axe.run(page, options=RULES)).response
-    wrong = [f"{path}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in result["violations"]]
-    return wrong + [f"{path} is {over} px too wide at {width} px" for width, over in await too_wide(page)]
+    return [f"{path}: {each}" for each in await violations(page)] + await too_wide(page, path)
 
 
 async def test_every_form_can_be_read_by_everybody(browser: "Browser", sampled: Sampled, address: str) -> None:
-    from axe_playwright_python.async_playwright import Axe
-
-    axe, wrong, seen = Axe(), list[str](), 0
+    wrong, seen = list[str](), 0
     for person, paths in forms(sampled).items():
         async with window(browser, sampled.desk, address, person) as page:
             for path in paths:
-                await page.set_viewport_size({"width": 1280, "height": 900})
                 answer = await page.goto(address + path)
                 assert answer is not None and answer.ok, path
                 # Sent as it is, so that the summary and the errors at the controls are looked at too.
                 await page.get_by_role("button", name="Se, hvad der sker", exact=True).last.click()
-                wrong += await looked_at(page, axe, path)
+                wrong += await looked_at(page, path)
                 seen += 1
     assert wrong == []
     assert seen > 40
@@ -109,8 +103,6 @@ def pages_of(kind: PackageKind, typed: Typed) -> Iterator[str]:
 async def test_every_page_of_every_package_can_be_read_by_everybody(
     browser: "Browser", sampled: Sampled, address: str, kind: PackageKind
 ) -> None:
-    from axe_playwright_python.async_playwright import Axe
-
     files = example(EXAMPLES[kind])
     typed = typed_of(kind, parse(kind.manifest, files.pop(kind.manifest)).data)
     person = persons.read(sampled.desk.office.store.engine).find(SECOND)
@@ -118,12 +110,11 @@ async def test_every_page_of_every_package_can_be_read_by_everybody(
     (mandate,) = person.acts_for(sampled.desk.clock.today())
     drafts = PackageDrafts(sampled.desk.beside, mandate.party)
     draft = drafts.begin(kind, None, f"every page of {kind}", typed, files, By(SECOND, "-", sampled.desk.clock.now()))
-    axe, wrong = Axe(), list[str]()
+    wrong = list[str]()
     async with window(browser, sampled.desk, address, SECOND) as page:
         for path in pages_of(kind, typed):
-            await page.set_viewport_size({"width": 1280, "height": 900})
             answer = await page.goto(f"{address}/our/packages/{draft.id}/{path}")
             assert answer is not None and answer.ok, path
-            wrong += await looked_at(page, axe, path)
+            wrong += await looked_at(page, path)
     drafts.discard(draft)
     assert wrong == []

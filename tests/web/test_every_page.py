@@ -3,7 +3,7 @@
 A page that is added to the route table is looked at too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +11,10 @@ import pytest
 from deployments.web.routes import PAGES
 from deployments.web.visit import ANYBODY
 from tests.browser.conftest import SHARED, browser
+from tests.browser.reader import all_too_wide, too_wide, violations
 from tests.web.browsing import address, window
-from tests.web.conftest import Sampled
+from tests.web.conftest import HOST, Opened, Sampled
+from tests.web.conftest import Browser as Client
 from tests.web.walk import FINANCE, MANAGER, OF_PARTIES, Followed
 
 if TYPE_CHECKING:
@@ -20,14 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["address", "browser"]
 pytestmark = [pytest.mark.browser, SHARED]
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    # Of what is right, nothing is listed: it would be most of the answer.
-    "resultTypes": ["violations"],
-}
-
-
 _ANSWERED = "Failed to load resource: the server responded with a status of 4"
 """The browser notes pages that say no; that they say it is for other tests."""
 
@@ -45,31 +39,35 @@ def looked_at(followed: Mapping[str, Followed]) -> dict[str, list[str]]:
 
 
 async def test_every_page_can_be_read_by_everybody(
-    browser: "Browser", sampled: Sampled, followed: dict[str, Followed], address: str
+    browser: "Browser", sampled: Sampled, followed: dict[str, Followed], address: str, opened_sample: Opened
 ) -> None:
     """In both languages; axe looks once, because what it judges is the same in either."""
-    from axe_playwright_python.async_playwright import Axe
-
-    axe, seen = Axe(), 0
     found: list[str] = []
+    seen = 0
     for person, paths in looked_at(followed).items():
         async with window(browser, sampled.desk, address, person) as page:
             listen(page, address, found)
-            for language in ("da", "en"):
-                await page.context.add_cookies([{"name": "language", "value": language, "url": address}])
-                for path in paths:
-                    if not await opens(page, address + path):
-                        continue
-                    seen += 1
-                    assert await page.get_attribute("html", "lang") == language, path
-                    if language == "da":
-                        result = (await axe.run(page, options=RULES)).response
-                        found += [
-                            f"{path}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in result["violations"]
-                        ]
-                    found += [f"{language} {path}: {over} px too wide at {at} px" for at, over in await too_wide(page)]
+            for path in paths:
+                if not await opens(page, address + path):
+                    continue
+                assert await page.evaluate("document.documentElement.lang") == "da", path
+                found += [f"{path}: {each}" for each in await violations(page)]
+                found += await too_wide(page, path)
+                seen += 1
+            english = await in_english(await opened_sample(person), paths)
+            found += await all_too_wide(page, english)
+            seen += len(english)
     assert found == []
     assert seen > 100
+
+
+async def in_english(client: Client, paths: Iterable[str]) -> dict[str, str]:
+    """The English page at each address."""
+    client.client.cookies.set("language", "en", domain=HOST, path="/")
+    answers = {path: await client.client.get(path, follow_redirects=True) for path in paths}
+    pages = {path: each.text for path, each in answers.items() if "text/html" in each.headers["content-type"]}
+    assert [path for path, text in pages.items() if '<html lang="en"' not in text] == []
+    return pages
 
 
 def listen(page: "Page", address: str, found: list[str]) -> None:
@@ -100,22 +98,3 @@ async def opens(page: "Page", url: str) -> bool:
     assert answer is not None
     assert answer.status == (404 if url.endswith("/no-such-page") else 200), f"{url}: see tests/web/walk.py"
     return "text/html" in answer.headers["content-type"]
-
-
-async def too_wide(page: "Page") -> list[tuple[str, int]]:
-    """The windows in which the page is too wide, and by how many pixels."""
-    found = []
-    for width in (320, 768, 1400):
-        await page.set_viewport_size({"width": width, "height": 900})
-        found.append((f"{width}", int(await page.evaluate(WIDER))))
-    await page.set_viewport_size({"width": 1280, "height": 900})
-    twice = int(await page.evaluate(f"document.documentElement.style.fontSize = '200%', {WIDER}"))
-    found.append(("1280 with text of twice the size", twice))
-    return [each for each in found if each[1]]
-
-
-async def test_a_page_that_is_too_wide_is_noticed(browser: "Browser") -> None:
-    page = await browser.new_page()
-    await page.set_content("<!doctype html><body style='margin: 0'><div style='width: 25rem'>Bred</div>")
-    assert await too_wide(page) == [("320", 80)]
-    await page.close()

@@ -15,12 +15,13 @@ from domain.records.sign_links import SignPurpose
 from domain.store import invitations
 from domain.store.command_handler import GrantStore
 from tests.browser.conftest import SHARED, browser
+from tests.browser.reader import too_wide, violations
 from tests.web.browsing import printed, served, window
 from tests.web.conftest import IDA, FixedClock, desk_over
 from tests.web.portal.signing.conftest import AAKANDEN, LINKS, Link
 from tests.web.portal.signing.test_signing import new_version
 from tests.web.portal.test_both_languages import DANISH
-from tests.web.test_every_page import RULES, listen, too_wide
+from tests.web.test_every_page import listen
 from tests.web.test_overviews import NAMES
 from tests.words import english_words
 
@@ -49,10 +50,7 @@ async def address(desk: Desk) -> AsyncIterator[str]:
 
 async def looked_at(page: "Page", name: str) -> None:
     """Axe finds nothing, and nothing is wider than the window."""
-    from axe_playwright_python.async_playwright import Axe
-
-    result = (await Axe().run(page, options=RULES)).response
-    assert [each["id"] for each in result["violations"]] == []
+    assert await violations(page) == []
     if PICTURES:
         await page.screenshot(path=f"{PICTURES}/{name}.png", full_page=True)
     size = page.viewport_size
@@ -137,8 +135,6 @@ def other_words(text: str, language: str) -> list[str]:
 async def test_whatever_a_link_says_can_be_read_by_everybody(
     browser: "Browser", desk: Desk, address: str, clock: FixedClock, case: int, link: Link, language: str
 ) -> None:
-    from axe_playwright_python.async_playwright import Axe
-
     found: list[str] = []
     said: set[str] = set()
     async with window(browser, desk, address, "", viewport={"width": 1280, "height": 900}) as page:
@@ -147,9 +143,8 @@ async def test_whatever_a_link_says_can_be_read_by_everybody(
 
         async def look(state: str) -> None:
             assert await page.get_attribute("html", "lang") == language
-            result = (await Axe().run(page, options=RULES)).response
-            found.extend(f"{state}: {each['id']}" for each in result["violations"])
-            found.extend(f"{state}: {over} px too wide at {width}" for width, over in await too_wide(page))
+            found.extend(f"{state}: {each}" for each in await violations(page))
+            found.extend(await too_wide(page, state))
             text = await page.locator("main").inner_text()
             found.extend(f"{state}: {each}" for each in other_words(text, language))
             said.add(text)
