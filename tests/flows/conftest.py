@@ -29,6 +29,7 @@ os.environ.update(
     PREFECT_HOME=_home.name,
     PREFECT_SERVER_ANALYTICS_ENABLED="false",
     DO_NOT_TRACK="1",
+    PREFECT_CLIENT_CSRF_SUPPORT_ENABLED="false",
     PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW="ignore",
     **one_certificate(Path(_home.name)),
 )
