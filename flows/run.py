@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import wraps
+from pathlib import Path
 from typing import Annotated, Any, ParamSpec, TypeVar, cast
 from uuid import UUID
 
@@ -23,6 +24,9 @@ from tasks.steps.step import log
 
 P = ParamSpec("P")
 T = TypeVar("T")
+NOWHERE = Path("results")
+"""Nothing is stored there: results stay in memory. Without it Prefect asks its server three times in each run where
+results are stored, a quarter of all requests."""
 REFUSED = "Refused"
 """The state of a run that refused its request."""
 
@@ -59,7 +63,14 @@ def office_flow(
         # Prefect shows this as the deployment's description; its form explains each parameter by itself.
         about = (inspect.getdoc(steps) or "").partition("\n\nArgs:")[0]
         named = run_name or by_day(name.replace("_", "-"))
-        return flow(name=name, description=about, flow_run_name=named, validate_parameters=True)(run)
+        return flow(
+            name=name,
+            description=about,
+            flow_run_name=named,
+            validate_parameters=True,
+            persist_result=False,
+            result_storage=NOWHERE,
+        )(run)
 
     return made
 

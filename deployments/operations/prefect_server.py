@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 import urllib.error
 import urllib.request
 from asyncio.subprocess import DEVNULL, Process
@@ -15,6 +14,7 @@ from deployments.operations.child_environment import of_server
 from deployments.operations.ports import free_port
 from deployments.operations.prefect_api import LOGIN
 from deployments.operations.prefect_login import new_login
+from deployments.operations.prefect_program import PROGRAM
 
 PATIENCE = 120.0
 """Seconds to wait for the server to answer."""
@@ -38,6 +38,8 @@ def environment(home: Path, port: int, *, logs: str = "ERROR") -> dict[str, str]
         "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
+        # Our servers want no such token, for which each client would ask first.
+        "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "false",
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
         "PREFECT_LOGGING_LEVEL": logs,
         "PREFECT_LOGGING_SERVER_LEVEL": "ERROR",
@@ -90,7 +92,7 @@ async def running(home: Path, *, port: int | None = None, services: bool = False
     where = ("--host", "127.0.0.1", "--port", str(port))
     # On SQLite the services compete with the flows for the database: the server answers 503, the client waits 2 s.
     without = () if services else ("--no-services",)
-    command = (sys.executable, "-m", "prefect", "server", "start", *where, *without)
+    command = (*PROGRAM, "server", "start", *where, *without)
     before = {name: os.environ.get(name) for name in settings}
     os.environ.update(settings)
     with (home / "server.log").open("wb") as log:

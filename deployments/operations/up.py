@@ -18,6 +18,7 @@ from deployments.operations.folder_lock import alone_in
 from deployments.operations.ports import HOST, free_port, refuse_taken_ports
 from deployments.operations.prefect_api import LOGIN, URL, PrefectApi, PrefectAway
 from deployments.operations.prefect_login import FILE, keep_login, kept_login
+from deployments.operations.prefect_program import PROGRAM
 from deployments.operations.prefect_server import environment, of_the_office, one_certificate
 from deployments.operations.supervisor import Child, Pace, Supervisor
 from deployments.settings import Settings, read_settings
@@ -32,7 +33,6 @@ SAMPLE_ACCOUNT = "DK7799990000000001"
 """A fictitious account, so that the sample can write orders to a bank."""
 DOES_NOT_STAY_UP = "does not stay up"
 """Kind of the incident about a process that dies again and again; its subject is the name of the process."""
-PREFECT = (sys.executable, "-m", "prefect")
 DESK = (sys.executable, "-m", "deployments.cli", "serve")
 PULSE = (sys.executable, "-m", "deployments.cli", "pulse")
 DEPLOYING = (sys.executable, "-m", "deployments.operations.deploying")
@@ -129,7 +129,7 @@ async def _start(supervisor: Supervisor, settings: Settings, *, prefect: bool, s
         asking = theirs | {LOGIN: login}
         log.info("starting Prefect", extra=logs.fields(port=port))
         served = child_environment.of_server() | theirs | of_the_office(port, login)
-        server = (*PREFECT, "server", "start", "--host", HOST, "--port", str(port))
+        server = (*PROGRAM, "server", "start", "--host", HOST, "--port", str(port))
         supervisor.keep(Child("server", server, served, ROOT))
         client = child_environment.of_client() | asking
         deployed = supervisor.keep(Child("deploying", DEPLOYING, client, ROOT, once=True))
@@ -139,7 +139,7 @@ async def _start(supervisor: Supervisor, settings: Settings, *, prefect: bool, s
         shown = settings.dashboards or f"http://{HOST}:{port}"
         working = child_environment.of_worker() | asking | ours | {"TILSAGN_DASHBOARDS": shown}
         supervisor.keep(Child("pulse", PULSE, working))
-        supervisor.keep(Child("worker", (*PREFECT, "worker", "start", "--pool", POOL), working, ROOT))
+        supervisor.keep(Child("worker", (*PROGRAM, "worker", "start", "--pool", POOL), working, ROOT))
     data = settings.data.absolute()
     return Where(
         pid=os.getpid(),

@@ -1,4 +1,4 @@
-"""Two Prefect servers for the tests: a real one as an installation runs it, and Prefect's own test harness.
+"""Two Prefect servers for the tests: a real one as an installation runs it, and one without a scheduler for flows.
 
 Each is started for the first test that needs it and ends with the last test of this folder, because an idle server goes
 on looking for work.
@@ -6,9 +6,7 @@ on looking for work.
 
 import os
 import signal
-import socket
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +17,8 @@ from typing import Any, NamedTuple, TypeVar
 import httpx
 import pytest
 
+from deployments.operations.ports import free_port
+from deployments.operations.prefect_program import PROGRAM
 from deployments.operations.prefect_server import one_certificate
 from tests.patience import PATIENCE
 
@@ -29,6 +29,7 @@ os.environ.update(
     PREFECT_HOME=_home.name,
     PREFECT_SERVER_ANALYTICS_ENABLED="false",
     DO_NOT_TRACK="1",
+    PREFECT_CLIENT_CSRF_SUPPORT_ENABLED="false",
     PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW="ignore",
     **one_certificate(Path(_home.name)),
 )
@@ -124,21 +125,19 @@ def _servers_end_with_the_run() -> Iterator[None]:
 @pytest.fixture
 def standing_server(tmp_path_factory: pytest.TempPathFactory) -> Server:
     """A real `prefect server start` with a home of its own."""
-    return _once("server", lambda: _standing_server(tmp_path_factory))
+    return _once("server", lambda: _serving(tmp_path_factory))
 
 
 @contextmanager
-def _standing_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def _serving(tmp_path_factory: pytest.TempPathFactory, **environment: str) -> Iterator[Server]:
     home = tmp_path_factory.mktemp("prefect-server")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
+    port = str(free_port())
     url, log = f"http://127.0.0.1:{port}/api", home / "server.log"
-    start = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", port, "--no-ui"]
     with log.open("wb") as out:
         process = subprocess.Popen(
-            start,
-            env=os.environ | {"PREFECT_HOME": str(home), "PREFECT_SERVER_ANALYTICS_ENABLED": "false"},
+            [*PROGRAM, "server", "start", "--host", "127.0.0.1", "--port", port, "--no-ui"],
+            cwd=ROOT,
+            env=os.environ | {"PREFECT_HOME": str(home)} | environment,
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # the server has children: the whole group is ended
@@ -178,7 +177,7 @@ def _deployed(server: Server) -> Iterator[Server]:
 
 
 def prefect_command(server: Server, *words: str) -> None:
-    command = [sys.executable, "-m", "prefect", "--no-prompt", *words]
+    command = [*PROGRAM, "--no-prompt", *words]
     # What is deployed is this tree, wherever else the project may be installed.
     environment = server.environment | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"}
     done = subprocess.run(
@@ -188,11 +187,22 @@ def prefect_command(server: Server, *words: str) -> None:
 
 
 @pytest.fixture
-def prefect_harness() -> None:
-    """Prefect's test harness: flows called while it is there run against it. It has no scheduler."""
-    from prefect.testing.utilities import prefect_test_harness
+def prefect_harness(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A server as Prefect's own test harness starts it, without a scheduler: flows run against it."""
+    _once("harness", lambda: _harness(tmp_path_factory))
 
-    _once("harness", lambda: prefect_test_harness(server_startup_timeout=int(PATIENCE)))
+
+@contextmanager
+def _harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    with _serving(tmp_path_factory, PREFECT__SERVER_EPHEMERAL="1") as server:
+        with temporary_settings({PREFECT_API_URL: server.url}):
+            yield
+        APILogWorker.drain_all()
+        EventsWorker.drain_all()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -32,8 +32,8 @@ class Victim(StrEnum):
 
 _KNOWN_BY = {
     Victim.RUN: ("flow-run execute", "prefect.engine", "prefect.flow_engine"),
-    Victim.WORKER: ("prefect worker start",),
-    Victim.SERVER: ("prefect server start", "prefect.server"),
+    Victim.WORKER: ("prefect_program worker start",),
+    Victim.SERVER: ("prefect_program server start",),
     Victim.PULSE: ("deployments.cli pulse",),
     Victim.DESK: ("deployments.cli serve",),
 }

@@ -4,6 +4,7 @@ That process loads what a working day loads, reads a package and looks up some y
 all of it in memory.
 """
 
+import gc
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,3 +25,5 @@ read_application(package("application"))
 read_regulation_account(package("account-2026"))
 with TemporaryDirectory() as folder:
     opened(Path(folder), day=date(2024, 1, 1), law=LAW).store.engine.dispose()
+gc.collect()
+gc.freeze()  # a child that collected what it shares with this process would copy it
