@@ -215,7 +215,7 @@ def run(
         own = Random(chance.getrandbits(64))  # noqa: S311  as above
         office.begin(Programme(number, shipped, applies_on, own, store.law.calendar))
     peaks, started = {}, time.perf_counter()
-    with _hardly_collecting():
+    with hardly_collecting():
         for number in range(days):
             today = FIRST_DAY + timedelta(days=number)
             office.day(today)
@@ -249,7 +249,7 @@ def run(
 
 
 @contextmanager
-def _hardly_collecting() -> Iterator[None]:
+def hardly_collecting() -> Iterator[None]:
     """Grants hold no reference cycles, so garbage collection finds nothing in them and costs time."""
     usual = gc.get_threshold()
     gc.freeze()
@@ -258,7 +258,6 @@ def _hardly_collecting() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
-        gc.unfreeze()
 
 
 def _law(grants: int) -> Law:

@@ -20,7 +20,7 @@ from deployments.operations.mail_sink import Sink
 from deployments.settings import Settings, read_settings
 from deployments.simulation import sample_people
 from deployments.simulation.fictitious_papers import example
-from deployments.simulation.portfolio import Portfolio, Progress, shown_progress
+from deployments.simulation.portfolio import Portfolio, Progress, hardly_collecting, shown_progress
 from deployments.simulation.sample_lives import lives
 from deployments.simulation.sample_payments import Days, Finance
 from deployments.terminal import echo, echo_json
@@ -113,7 +113,7 @@ def fill(settings: Settings, now: datetime, *, seed: int = SEED, shown: bool = F
         office = open_office(settings, clock=clock, relay=sink.relay, durable=False)
         try:
             _must_be_empty(office.store)
-            with shown_progress(shown=shown) as progress:
+            with shown_progress(shown=shown) as progress, hardly_collecting():
                 portfolio = _live(office, clock, sink, today, seed, progress)
             for cases in office.store.due(today).values():
                 for case_no in cases:

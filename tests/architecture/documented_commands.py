@@ -73,9 +73,9 @@ def variables(text: str) -> set[str]:
     return set(re.findall(r"\b(?:TILSAGN|PREFECT)_[A-Z][A-Z_]*[A-Z]\b", text))
 
 
-def strange_variables(text: str) -> list[str]:
+def strange_variables(text: str, of_prefect: Iterable[str]) -> list[str]:
     """Return variables that no code reads. `with-secrets` makes PREFECT_X of PREFECT_X_FILE."""
-    prefect = set(prefect_knows()[0])
+    prefect = set(of_prefect)
     return sorted(
         name
         for name in variables(text)

@@ -41,17 +41,26 @@ def said(unit: Path, what: str) -> list[str]:
 
 
 def test_every_program_that_is_started_exists_with_its_options() -> None:
-    started = [command.replace("> /dev/null", "").strip() for command in commands() if "redis-server" not in command]
-    assert len([command for command in started if "tilsagn" in command]) >= 4
-    assert [fault for fault in map(fault_of_command, started) if fault] == []
-    ours = sorted(set(commands_of_prefect(started)))
-    assert len(ours) >= 3
-    assert prefect_knows(*ours)[1] == {}
+    assert len([command for command in started() if "tilsagn" in command]) >= 4
+    assert [fault for fault in map(fault_of_command, started()) if fault] == []
+    assert len(started_with_prefect()) >= 3
+    assert prefect_knows(*started_with_prefect())[1] == {}
+
+
+def started() -> list[str]:
+    """The programs that are ours or Prefect's."""
+    return [command.replace("> /dev/null", "").strip() for command in commands() if "redis-server" not in command]
+
+
+def started_with_prefect() -> list[str]:
+    """Those of Prefect."""
+    return sorted(set(commands_of_prefect(started())))
 
 
 @sweep("path", PROGRAMS)
 def test_every_variable_is_one_that_somebody_reads(path: Path) -> None:
-    assert strange_variables(path.read_text(encoding="utf-8").replace("PREFECT_X", "").replace("PREFECT_[", "")) == []
+    text = path.read_text(encoding="utf-8").replace("PREFECT_X", "").replace("PREFECT_[", "")
+    assert strange_variables(text, prefect_knows(*started_with_prefect())[0]) == []
 
 
 @every_service

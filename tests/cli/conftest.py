@@ -2,11 +2,13 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.cli.terminal import PACKAGES, Tilsagn
+from tests.evenings import evening
 from tests.journeys.lives import evening_of
 
 
@@ -38,6 +40,23 @@ def in_operation(
     """The command line in a copy of that folder."""
     data = tmp_path / "data"
     shutil.copytree(may_2027[0], data)
+    _settings(monkeypatch, data)
+    return Tilsagn(data, capsys)
+
+
+@pytest.fixture(scope="session")
+def may_2027_posted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same evening, with all mail sent on its day."""
+    return evening(date(2027, 5, 15), tmp_path_factory, sends=True)
+
+
+@pytest.fixture
+def posted(
+    may_2027_posted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Tilsagn:
+    """The command line in a copy of that one."""
+    data = tmp_path / "data"
+    shutil.copytree(may_2027_posted, data)
     _settings(monkeypatch, data)
     return Tilsagn(data, capsys)
 

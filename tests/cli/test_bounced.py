@@ -14,10 +14,9 @@ KIND = "grant_committed"
 
 
 @pytest.fixture
-def letter(in_operation: Tilsagn) -> EmailMessage:
+def letter(posted: Tilsagn) -> EmailMessage:
     """The commitment, as it went to the organisation in November 2024; the relay of OLD answers in December."""
-    in_operation.ok("deliver")
-    return mailed(in_operation, OLD)
+    return mailed(posted, OLD)
 
 
 def mailed(tilsagn: Tilsagn, to: str) -> EmailMessage:
@@ -41,30 +40,30 @@ def open_incidents(tilsagn: Tilsagn) -> list[tuple[str, str]]:
 
 
 def test_a_late_bounce_is_seen_until_its_letter_has_gone_to_another_address(
-    in_operation: Tilsagn, running_case: int, letter: EmailMessage
+    posted: Tilsagn, running_case: int, letter: EmailMessage
 ) -> None:
-    assert "Mail that came back" not in in_operation.ok("case", running_case).out
+    assert "Mail that came back" not in posted.ok("case", running_case).out
 
-    assert "came back: noted." in note(in_operation, letter)
-    seen = in_operation.ok("case", running_case).out
+    assert "came back: noted." in note(posted, letter)
+    seen = posted.ok("case", running_case).out
     assert "Mail that came back" in seen
     assert "to Boligselskabet Åkanden; no other address yet." in seen
-    ((kind, text),) = open_incidents(in_operation)
+    ((kind, text),) = open_incidents(posted)
     assert kind == "mail came back"
     assert all(word in text for word in (f"Case {running_case}", OLD, "550 5.1.1 no such user", "--to ADDRESS"))
-    assert "1 came back" in mail_board(in_operation)
+    assert "1 came back" in mail_board(posted)
 
-    assert f"Its letter waits for {NEW}" in note(in_operation, letter, "--to", NEW)
-    assert "waits for another address." in in_operation.ok("case", running_case).out
-    assert open_incidents(in_operation) == []
-    assert "came back" not in mail_board(in_operation)
+    assert f"Its letter waits for {NEW}" in note(posted, letter, "--to", NEW)
+    assert "waits for another address." in posted.ok("case", running_case).out
+    assert open_incidents(posted) == []
+    assert "came back" not in mail_board(posted)
 
-    assert "1 sent" in in_operation.ok("deliver").out
-    again = mailed(in_operation, NEW)
+    assert "1 sent" in posted.ok("deliver").out
+    again = mailed(posted, NEW)
     assert again["Message-ID"] != letter["Message-ID"]
     assert attached(again) == attached(letter), "the very letter that came back"
-    assert "sent to another address." in in_operation.ok("case", running_case).out
-    in_operation.ok("verify")
+    assert "sent to another address." in posted.ok("case", running_case).out
+    posted.ok("verify")
 
 
 def mail_board(tilsagn: Tilsagn) -> str:
@@ -80,25 +79,25 @@ def mail_board(tilsagn: Tilsagn) -> str:
         office.store.engine.dispose()
 
 
-def test_the_second_note_of_the_same_address_queues_nothing_more(in_operation: Tilsagn, letter: EmailMessage) -> None:
-    assert "Its letter waits" in note(in_operation, letter, "--to", NEW)
-    assert "Its letter waits" not in note(in_operation, letter, "--to", NEW)
-    assert "1 sent" in in_operation.ok("deliver").out
+def test_the_second_note_of_the_same_address_queues_nothing_more(posted: Tilsagn, letter: EmailMessage) -> None:
+    assert "Its letter waits" in note(posted, letter, "--to", NEW)
+    assert "Its letter waits" not in note(posted, letter, "--to", NEW)
+    assert "1 sent" in posted.ok("deliver").out
 
 
-def test_what_was_never_sent_cannot_have_come_back(in_operation: Tilsagn) -> None:
-    answer = in_operation("bounced", "unknown@tilsagn.invalid", "--by", "Ida Holst", "--because", "550")
+def test_what_was_never_sent_cannot_have_come_back(posted: Tilsagn) -> None:
+    answer = posted("bounced", "unknown@tilsagn.invalid", "--by", "Ida Holst", "--because", "550")
     assert answer.code == REFUSED
 
 
 @pytest.mark.parametrize("address", ["no address", "a@b", "two@example.org, three@example.org"])
-def test_an_address_that_is_none_is_refused(in_operation: Tilsagn, letter: EmailMessage, address: str) -> None:
+def test_an_address_that_is_none_is_refused(posted: Tilsagn, letter: EmailMessage, address: str) -> None:
     id = str(letter["Message-ID"])
-    answer = in_operation("bounced", id, "--by", "Ida Holst", "--because", "550", "--to", address)
+    answer = posted("bounced", id, "--by", "Ida Holst", "--because", "550", "--to", address)
     assert answer.code == 2
     assert "is no mail address" in answer.said
 
 
-def test_the_kept_mail_is_where_the_officer_finds_its_id(in_operation: Tilsagn, letter: EmailMessage) -> None:
+def test_the_kept_mail_is_where_the_officer_finds_its_id(posted: Tilsagn, letter: EmailMessage) -> None:
     assert str(letter["Message-ID"]).endswith("@tilsagn.invalid>")
-    assert Path(in_operation.data / "mail").is_dir()
+    assert Path(posted.data / "mail").is_dir()

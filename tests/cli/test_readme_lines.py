@@ -1,16 +1,17 @@
 """The README works word for word: its lines are typed one after the other in an empty folder."""
 
 import shlex
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.cli.terminal import BAD_INPUT, DONE, REFUSED, ROOT, Tilsagn
+from tests.evenings import evening
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TO_TRY = README.partition("## Try your own hand")[2].partition("```sh\n")[2].partition("```")[0].splitlines()
 SHOWN = README.partition("```console\n")[2].partition("```")[0]
-WHOLE_LIFE = ROOT / "examples" / "scenarios" / "whole-life.yaml"
 
 
 @pytest.fixture
@@ -38,11 +39,10 @@ def test_the_lines_to_try_end_as_they_say(clone: Path, tilsagn: Tilsagn, monkeyp
 
 
 def test_the_explanation_is_the_one_that_is_shown(
-    clone: Path, tilsagn: Tilsagn, monkeypatch: pytest.MonkeyPatch
+    clone: Path, tilsagn: Tilsagn, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     line, _, shown = SHOWN.removeprefix("$ ").partition("\n")
-    # The demo is this scenario, through Prefect, in the folder that the line names.
-    tilsagn.ok("replay", WHOLE_LIFE, "--data", clone / "var" / "demo")
-    monkeypatch.setenv("TILSAGN_DATA", str(clone / "var" / "demo"))
+    # The demo is the shipped life, through Prefect.
+    monkeypatch.setenv("TILSAGN_DATA", str(evening(date(2029, 12, 31), tmp_path_factory, sends=True)))
     said = tilsagn.ok(*shlex.split(line)[2:]).out
     assert [each.rstrip() for each in said.strip().splitlines()] == shown.strip().splitlines()

@@ -1,4 +1,4 @@
-"""A thousand damaged packages go the applicant's way, and each of them gets an answer.
+"""Five hundred damaged packages go the applicant's way, and each of them gets an answer.
 
 Files on disk are loaded, handed in, kept as a draft and answered at the desk, in one real office. The examples are the
 same in every run.
@@ -34,7 +34,7 @@ from tests.store.lives import Life, opened
 from tests.words import advice, sentence
 
 pytestmark = pytest.mark.slow
-EXAMPLES = 1_000
+EXAMPLES = 500
 SLOWEST = 5.0
 """Seconds of this process, not of the wall, that the answer to one package may take."""
 LONGEST_SENTENCE = 1_000
@@ -168,7 +168,7 @@ def test_every_damaged_package_is_answered_and_kept(town: Town, name: str, how: 
 
 
 def test_afterwards_the_memory_of_the_offices_is_whole(town: Town) -> None:
-    """Runs after the thousand, in the same offices."""
+    """Runs after the five hundred, in the same offices."""
     print(town.sent, dict(town.answers), town.slowest)  # noqa: T201
     assert town.sent >= EXAMPLES
     assert min(town.answers[how] for how in ("accepted", "refused as a draft", "refused at the door")) >= EXAMPLES // 50
