@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, Field, FilePath, SecretStr, model_validator
-from pydantic_settings import BaseSettings, DotEnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.grant.notice import Role
 from domain.registers.bank_accounts import Iban
@@ -157,19 +157,6 @@ class Settings(BaseSettings):
     """A clamd that is asked about every uploaded file, as host:port or the path of its socket. Without it: none is."""
     desk_health: Annotated[str, Field(pattern=r"^https?://[^\s]+$")] | None = None
     """Address of the desk's /health, which the pulse's own then includes; `tilsagn up` sets it."""
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment, and a file if one is named: each source costs every command a millisecond."""
-        named = isinstance(dotenv_settings, DotEnvSettingsSource) and dotenv_settings.env_file
-        return (init_settings, env_settings, dotenv_settings) if named else (init_settings, env_settings)
 
     @model_validator(mode="before")
     @classmethod
