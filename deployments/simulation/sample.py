@@ -179,8 +179,7 @@ def _live(office: Services, clock: VirtualClock, sink: Sink, today: date, seed: 
 
 def _note_as_sent(store: GrantStore, now: datetime) -> None:
     with store.engine.begin() as tx:
-        for mail in outbox.due(tx, now, limit=1_000_000):
-            outbox.settle(tx, mail, outcome="accepted", reply=_NOT_SENT, at=mail.created_at, again=None)
+        outbox.note_sent(tx, outbox.due(tx, now, limit=1_000_000), _NOT_SENT)
 
 
 def _let_one_address_die(store: GrantStore, sink: Sink, now: datetime) -> None:

@@ -4,14 +4,14 @@ The Message-ID is derived from the notice when the row is written and never chan
 Each claim has a unique expiry time, which is also its token: only its holder may release or fail the row.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, RowMapping, Select, Update, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, Select, Update, bindparam, func, insert, or_, select, update
 
 from domain.grant.notice import Notice, NoticeKind
 from domain.model import Fact
@@ -196,6 +196,24 @@ def settle(
     if settled:
         seals.seal_where(connection, TABLE, TABLE.c.message_id == mail.message_id)
     return settled
+
+
+_SENT = (
+    update(TABLE)
+    .where(TABLE.c.message_id == bindparam("id"), TABLE.c.state == "waiting")
+    .values(state="sent", sent_at=bindparam("moment"), leased_until=None, attempts=TABLE.c.attempts + 1)
+)
+
+
+def note_sent(connection: Connection, mails: Sequence[Mail], reply: str) -> None:
+    """Record of many waiting mails at once that each was accepted when it was written."""
+    if not mails:
+        return
+    rows = [{"message_id": m.message_id, "at": m.created_at, "outcome": "accepted", "reply": reply} for m in mails]
+    noted = connection.execute(insert(ATTEMPTS).returning(ATTEMPTS), rows).mappings().all()
+    seals.seal_new(connection, ATTEMPTS, noted)
+    connection.execute(_SENT, [{"id": mail.message_id, "moment": mail.created_at} for mail in mails])
+    seals.seal_where(connection, TABLE, TABLE.c.message_id.in_([mail.message_id for mail in mails]))
 
 
 BOUNCED = "bounced"
