@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, create_model, model_validator
 from domain.findings import Finding, Refusal, unreadable
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.model import Fact, Name, Unfit
-from domain.packages.own_numbers import Dated, in_order, read_own
+from domain.packages.own_file import Dated, in_order, read_own
 from domain.packages.templates import write_template
 from tasks.letters.enclosures import Enclosure
 from tasks.letters.formal_kinds import formal_names, is_formal

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from domain.model import Fact
-from domain.packages.own_numbers import Dated, in_order, read_own
+from domain.packages.own_file import Dated, in_order, read_own
 
 SHIPPED = Path(__file__).with_suffix(".yaml")
 

@@ -8,31 +8,16 @@ These values replace the rulebook's from the day of the first value. Amounts are
 
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints, create_model
+from pydantic import AfterValidator, BeforeValidator, Field, create_model
 
-from domain.findings import Refusal
 from domain.model import Fact, Unfit
 from domain.money import Kroner
-from domain.packages import manifest as manifests
-from domain.packages.manifest import Day
-from domain.packages.reading import cannot_be_read
+from domain.packages.own_file import Dated, in_order, read_own
 from domain.rulebook.law import Number, Since
 from domain.rulebook.numbers import NUMBERS
-
-V = TypeVar("V")
-M = TypeVar("M", bound=BaseModel)
-
-
-class Dated(Fact, Generic[V]):
-    """A value, its first day, and its source."""
-
-    since: Day
-    value: V
-    source: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class _Numbers(Fact):
@@ -103,14 +88,6 @@ def _days_of_a_year(days: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int],
     return days
 
 
-def in_order(written: tuple[Dated[Any], ...]) -> tuple[Dated[Any], ...]:
-    """The same values if each begins later than the one before it. Raises Unfit."""
-    for earlier, later in pairwise(written):
-        if later.since <= earlier.since:
-            raise Unfit("value.order_of_time", {"later": later.since, "earlier": earlier.since})
-    return written
-
-
 def _field(number: Number[Any]) -> Any:
     name = number.name.title().replace("_", "")
     kind: Any = Dated.__class_getitem__(_kind_of(number))
@@ -132,16 +109,3 @@ else:
 def read_numbers(path: Path) -> OwnNumbers:
     """Read a file of numbers. Raises Refusal with all findings, line by line."""
     return read_own(path, OwnNumbers, step="read-numbers")
-
-
-def read_own(path: Path, model: type[M], *, step: str) -> M:
-    """Read a file that an office keeps itself. Raises Refusal of the step with all findings, line by line."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise Refusal([cannot_be_read(str(path), error)], step=step) from error
-    manifest = manifests.parse(path.name, content)
-    read = manifests.validate(manifest, model)
-    if manifest.findings or read is None:
-        raise Refusal(manifest.findings, step=step)
-    return read

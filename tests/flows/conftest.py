@@ -165,13 +165,13 @@ def prefect_server(standing_server: Server) -> str:
 
 @pytest.fixture
 def deployed(standing_server: Server) -> Server:
-    """The server after the two commands that the head of prefect.yaml tells people to run."""
+    """The server with our work pool and what `prefect deploy --all` puts there, as the head of prefect.yaml says."""
     return _once("deployed", lambda: _deployed(standing_server))
 
 
 @contextmanager
 def _deployed(server: Server) -> Iterator[Server]:
-    prefect_command(server, "work-pool", "create", "tilsagn", "--type", "process")
+    server.ask("/work_pools/", {"name": "tilsagn", "type": "process"})
     prefect_command(server, "deploy", "--all", "--prefect-file", "prefect.yaml")
     yield server
 

@@ -4,6 +4,7 @@ For each line, which names a point of `DEATHS` or is empty, it serves the desk o
 writes its number, and how it ended when it has. A desk so starts in a tenth of a second.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -71,6 +72,8 @@ def _say(number: int) -> None:
 
 def main() -> None:
     """Serve until the input ends."""
+    gc.collect()
+    gc.freeze()  # a desk that collected what it shares with this process would copy it
     for line in sys.stdin:
         desk = os.fork()
         if not desk:

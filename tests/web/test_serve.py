@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -97,13 +98,12 @@ def test_a_session_outlives_a_kill(tmp_path: Path, office: str, serves: list[Ser
     assert serves[1].end(signal.SIGTERM) == 0
 
 
-def test_a_port_that_is_taken_is_said_with_its_setting(tmp_path: Path, office: str, serves: list[Serving]) -> None:
-    port = free_port()
-    serves.append(Serving(tmp_path, port))
-    serves[0].get("/health")
-    second = Serving(tmp_path, port)
-    _, said = second.process.communicate(timeout=PATIENCE)
-    assert second.process.returncode == 1
+def test_a_port_that_is_taken_is_said_with_its_setting(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        refused = Serving(tmp_path, port)
+        _, said = refused.process.communicate(timeout=PATIENCE)
+    assert refused.process.returncode == 1
     assert f"Port {port} of this machine cannot be had" in said.decode()
     assert "TILSAGN_DESK_PORT" in said.decode()
 
