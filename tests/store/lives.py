@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
+from functools import cache
 from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Any
@@ -91,10 +92,16 @@ def opened(
     """The office in this folder, open on a day. `durable=False` spares the disk; a killed process does not need it."""
     clock = VirtualClock()
     clock.turn_to(day, at)
-    settings = Settings(data=folder, database_url=address(folder))
+    settings = _settings().model_copy(update={"data": folder, "database_url": address(folder)})
     office = open_office(settings, law=law, clock=clock, relay=relay, durable=durable)
     numbers = [case["case_no"] for case in office.store.cases() if case["parent"] is None]
     return Life(folder, office, clock, numbers[0] if numbers else 0)
+
+
+@cache
+def _settings() -> Settings:
+    """Read once: to look for each setting in the environment takes longer than to open an office."""
+    return Settings()
 
 
 ADDRESS = "database-url"
