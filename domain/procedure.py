@@ -26,7 +26,7 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.grounds import must_have_its_ground
 from domain.grant.mandates import must_be_entitled
 from domain.grant.notice import Notice, Role
-from domain.grant.part import Approve, Decide, Part, Reach, WorkQueue
+from domain.grant.part import Approve, Decide, Implies, Part, Reach, WorkQueue
 from domain.grant.permissions import PERMISSIONS, possible
 from domain.grant.persons import Who
 from domain.grant.state import Grant
@@ -100,10 +100,10 @@ def _by_key(part: Part) -> Iterator[tuple[tuple[type[Command], str], Decide]]:
         yield (ApproveProposal, decision), partial(_approved, approve)
         yield (ReturnProposal, decision), send_back
     for kind, reach in part.reaches.items():
-        yield (DeadlineReached, kind), partial(_reached, reach)
+        yield (DeadlineReached, kind), partial(_reached, part.deadlines, reach)
     for reminder in part.reminders:
         for kind in reminder.kinds:
-            yield (DeadlineReached, kind), partial(_reached, reminder.reach)
+            yield (DeadlineReached, kind), partial(_reached, reminder.deadlines, reminder.reach)
 
 
 def _approved(approve: Approve, grant: Grant, command: ApproveProposal, now: DecisionContext) -> Iterable[e.Event]:
@@ -111,8 +111,10 @@ def _approved(approve: Approve, grant: Grant, command: ApproveProposal, now: Dec
     return approve(grant, proposal, command.by, replace(now, as_of=command.on, recorded_on=now.as_of))
 
 
-def _reached(reach: Reach, grant: Grant, command: DeadlineReached, now: DecisionContext) -> Iterable[e.Event]:
-    due = next((d for d in deadlines(grant, now.law) if d.key == (command.kind, command.cycle)), None)
+def _reached(
+    implies: Implies, reach: Reach, grant: Grant, command: DeadlineReached, now: DecisionContext
+) -> Iterable[e.Event]:
+    due = next((d for d in implies(grant, now.law) if d.key == (command.kind, command.cycle)), None)
     if due is None or due.fires_on > now.as_of:
         raise refuse("D2.not_due" if due else "D2.no_such_deadline", {"kind": command.kind, "cycle": command.cycle})
     return reach(grant, due, now)

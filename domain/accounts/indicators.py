@@ -90,18 +90,19 @@ def check(grant: Grant, report: StatusReport) -> Iterable[Finding]:
     in_plan, read = {_key(each): each for each in planned(grant)}, _by_key(report)
     yield from _lacking(in_plan, report)
     before = [each for each in _reports(grant) if each.year < report.year]
-    last = _by_key(before[-1]) if before else {}
+    earlier = [_by_key(each) for each in before]
+    last = earlier[-1] if earlier else {}
     for key, reading in last.items():
         if key not in read and key not in in_plan:
             facts = {"area": key[0], "indicator": reading.indicator, "year": report.year}
             facts |= {"reported_for": before[-1].year}
             yield Finding(id="R68.indicator_missing", facts=facts, weight=Weight.WARNS)
-    known = {key: reading for each in before for key, reading in _by_key(each).items()}
+    known = {key for readings in earlier for key in readings}
     for key, reading in read.items():
         facts = {"area": key[0], "indicator": reading.indicator}
         if key not in in_plan and key not in known and not reading.remark.strip():
             yield Finding(id="R68.added_without_reason", facts=facts, weight=Weight.WARNS)
-        first = _baseline(key, before)
+        first = _baseline(key, earlier)
         if first is not None and reading.baseline != first:
             moved = {"first": _exact(first), "now": None if reading.baseline is None else _exact(reading.baseline)}
             yield Finding(id="R68.baseline_changed", facts=facts | moved, weight=Weight.WARNS)
@@ -130,8 +131,10 @@ def _lacking(in_plan: Mapping[Key, Planned], report: StatusReport) -> Iterable[F
 
 def series(grant: Grant) -> tuple[Series, ...]:
     """Return every indicator that is reported or in the plan, in the order of the focus areas."""
-    in_plan, reports = {_key(each): each for each in planned(grant)}, _reports(grant)
-    latest = {key: reading for report in reports for key, reading in _by_key(report).items()}
+    in_plan = {_key(each): each for each in planned(grant)}
+    reported = [(report.year, _by_key(report)) for report in _reports(grant)]
+    by_year = [readings for _, readings in reported]
+    latest = {key: reading for readings in by_year for key, reading in readings.items()}
     names = {key: each.indicator for key, each in in_plan.items()}
     names |= {key: reading.indicator for key, reading in latest.items()}
     found = (
@@ -139,11 +142,11 @@ def series(grant: Grant) -> tuple[Series, ...]:
             focus_area=key[0],
             indicator=name,
             sub_goal=latest[key].sub_goal if key in latest else in_plan[key].goal,
-            baseline=_baseline(key, reports),
+            baseline=_baseline(key, by_year),
             planned=key in in_plan,
             strategic=key in in_plan and in_plan[key].strategic,
-            remark=next((r.remark for each in reports if (r := _by_key(each).get(key)) and r.remark), ""),
-            points=tuple(_point(report.year, _by_key(report).get(key)) for report in reports),
+            remark=next((r.remark for readings in by_year if (r := readings.get(key)) and r.remark), ""),
+            points=tuple(_point(year, readings.get(key)) for year, readings in reported),
         )
         for key, name in names.items()
     )
@@ -168,9 +171,10 @@ def _by_key(report: StatusReport) -> dict[Key, IndicatorReading]:
     return {_key(reading): reading for reading in report.readings}
 
 
-def _baseline(key: Key, reports: Iterable[StatusReport]) -> float | None:
-    readings = (_by_key(report).get(key) for report in reports)
-    return next((r.baseline for r in readings if r is not None and r.baseline is not None), None)
+def _baseline(key: Key, reports: Iterable[Mapping[Key, IndicatorReading]]) -> float | None:
+    """The baseline in the first report that states it."""
+    found = (readings[key].baseline for readings in reports if key in readings)
+    return next((baseline for baseline in found if baseline is not None), None)
 
 
 def _key(each: IndicatorReading | Planned) -> Key:

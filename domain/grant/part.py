@@ -18,6 +18,7 @@ from domain.rulebook.law import Law
 Decide = Callable[[Grant, Any, DecisionContext], Iterable[Event]]
 Approve = Callable[[Grant, Proposal, str, DecisionContext], Iterable[Event]]
 Evolve = Callable[[Grant, Any], Grant]
+Implies = Callable[[Grant, Law], Iterable[Deadline]]
 Reach = Callable[[Grant, Deadline, DecisionContext], Iterable[Event]]
 Notify = Callable[[Any, Grant], Iterable[Notice]]
 Open = Callable[[Any, Grant], Command | None]
@@ -47,7 +48,7 @@ class Part:
     """What follows when a second officer approves a proposal; the handler gets the officer's name. D9."""
     evolves: Mapping[type[Event], Evolve] = field(default_factory=dict)
     notifies: Mapping[type[Event], Notify] = field(default_factory=dict)
-    deadlines: Callable[[Grant, Law], Iterable[Deadline]] = lambda grant, law: ()
+    deadlines: Implies = lambda grant, law: ()
     reaches: Mapping[DeadlineKind, Reach] = field(default_factory=dict)
     reminders: tuple[Reminder[Any], ...] = ()
     opens: Mapping[type[Event], Open] = field(default_factory=dict)

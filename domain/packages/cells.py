@@ -144,7 +144,8 @@ def _rows(sheet: Sheet, header: int, columns: Mapping[str, int], report: Report,
             facts = {"row": index + 1, "label": next(iter(row.values())).shown}
             report(unreadable("sheet.looks_like_sum", facts, where=filled[-1].where))
             continue
-        sums.add(row)
+        if not every_row:
+            sums.add(row)
         yield row
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from domain.model import clean_text
@@ -168,6 +169,7 @@ def unit_of_note(text: str) -> Unit | None:
 _LONGEST_NOTE = 80
 
 
+@lru_cache(200)
 def unit_of_format(code: str, *, amount: bool = True) -> Unit | None:
     """Return the unit that a number format shows; None if it shows none but kroner.
 

@@ -93,6 +93,7 @@ def _write(sheet: "Worksheet", layout: SheetLayout) -> None:
     from openpyxl.worksheet.properties import PageSetupProperties
 
     bold, line = Font(bold=True), Side(style="thin", color="A6A6A6")
+    wrapped = Alignment(wrap_text=True, vertical="top")
     head_fill, entry_fill = PatternFill("solid", fgColor="D9E5EC"), PatternFill("solid", fgColor="FFFBE6")
     _put(sheet, 1, 1, layout.heading).font = Font(bold=True, size=14)
     _put(sheet, 2, 1, layout.guidance).font = Font(italic=True, color="595959")
@@ -116,7 +117,7 @@ def _write(sheet: "Worksheet", layout: SheetLayout) -> None:
         letter = get_column_letter(position)
         head = _put(sheet, row, position, column.header)
         head.font, head.fill, head.border = bold, head_fill, Border(bottom=line)
-        head.alignment = Alignment(wrap_text=True, vertical="top")
+        head.alignment = wrapped
         sheet.column_dimensions[letter].width = column.width
         last = row + max(len(layout.rows), _EMPTY_ROWS)
         _offer(sheet, column.choices, f"{letter}{row + 1}:{letter}{last}")
@@ -126,8 +127,7 @@ def _write(sheet: "Worksheet", layout: SheetLayout) -> None:
         sheet.freeze_panes = f"A{row + 1}"
     for offset, values in enumerate(layout.rows, start=1):
         for position, value in enumerate(values, start=1):
-            entry = _put(sheet, row + offset, position, value)
-            entry.alignment = Alignment(wrap_text=True, vertical="top")
+            _put(sheet, row + offset, position, value).alignment = wrapped
 
 
 def _put(sheet: "Worksheet", row: int, column: int, value: Value) -> "Cell":

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from domain.findings import Unanswered
@@ -18,6 +18,10 @@ from domain.store.tables import PaymentBatchRow, PaymentLineRow
 BATCHES = PaymentBatchRow.__table__  # type: ignore[attr-defined]
 LINES = PaymentLineRow.__table__  # type: ignore[attr-defined]
 
+_EVERY_BATCH = select(BATCHES).order_by(BATCHES.c.number)
+_BATCH = select(BATCHES).where(BATCHES.c.number == bindparam("number"))
+_EVERY_LINE = select(LINES).order_by(LINES.c.batch, LINES.c.case_no, LINES.c.number)
+_LINES_OF_BATCH = _EVERY_LINE.where(LINES.c.batch == bindparam("number"))
 _OF_INSTALMENT = (LINES.c.case_no == bindparam("of_case"), LINES.c.number == bindparam("of_number"))
 _ORDERED = (
     update(LINES)
@@ -36,13 +40,23 @@ class NoSuchBatch(Unanswered):
 
 def read(tx: Connection, number: int) -> Batch:
     """One batch. Raises NoSuchBatch."""
-    row = tx.execute(select(BATCHES).where(BATCHES.c.number == number)).mappings().first()
+    row = tx.execute(_BATCH, {"number": number}).mappings().first()
     if row is None:
         raise NoSuchBatch("batch.not_there", {"batch": number})
-    lines = tx.execute(select(LINES).where(LINES.c.batch == number).order_by(LINES.c.case_no, LINES.c.number))
-    found = tuple(_line(dict(line)) for line in lines.mappings())
+    return _batch(row, tx.execute(_LINES_OF_BATCH, {"number": number}).mappings())
+
+
+def read_all(tx: Connection) -> list[Batch]:
+    """Every batch, oldest first."""
+    lines: dict[int, list[RowMapping]] = {}
+    for line in tx.execute(_EVERY_LINE).mappings():
+        lines.setdefault(line["batch"], []).append(line)
+    return [_batch(row, lines.get(row["number"], ())) for row in tx.execute(_EVERY_BATCH).mappings()]
+
+
+def _batch(row: RowMapping, lines: Iterable[RowMapping]) -> Batch:
     payer = Payer.model_validate_json(row["payer"]) if row["payer"] else None
-    return Batch.model_validate({**row, "payer": payer, "lines": found})
+    return Batch.model_validate({**row, "payer": payer, "lines": tuple(_line(dict(line)) for line in lines)})
 
 
 def _line(row: dict[str, Any]) -> Line:

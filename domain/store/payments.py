@@ -46,7 +46,7 @@ class Settled:
 def batches(store: GrantStore) -> list[Batch]:
     """Every batch, oldest first."""
     with reading(store.engine) as tx:
-        return [payment_lines.read(tx, number) for number in payment_lines.numbers(tx)]
+        return payment_lines.read_all(tx)
 
 
 def batch(store: GrantStore, number: int) -> Batch:

@@ -3,8 +3,12 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
+from email.policy import default
 from email.utils import parseaddr
+from functools import cache
+from typing import Any
 
 from domain.calendar import OFFICE, civil_day
 from domain.grant.notice import Notice
@@ -14,6 +18,16 @@ from tasks.letters.formal import file_name
 from tasks.letters.invitation import attach, invite
 from tasks.letters.wording import letter
 
+
+class _Headers(HeaderRegistry):
+    """Makes the class of each kind of header once; the library makes one for every header."""
+
+    @cache  # noqa: B019  there is one registry
+    def __getitem__(self, name: str) -> Any:
+        return super().__getitem__(name)
+
+
+_POLICY = default.clone(header_factory=_Headers())
 _LONGEST_LINE = 998
 """Bytes in a line that every mail server must accept (RFC 5322, 2.1.1)."""
 
@@ -46,7 +60,7 @@ def compose(
     titles = [each.title for each in enclosures]
     written = letter(notice, fund=fund, contact=contact, dated=day, letterhead=letterhead, enclosures=titles, link=link)
 
-    mail = EmailMessage()
+    mail = EmailMessage(_POLICY)
     mail["From"] = sender
     mail["To"] = recipient
     if reply_to:

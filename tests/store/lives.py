@@ -5,16 +5,18 @@ it likes.
 """
 
 import shutil
+import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
+from functools import cache
 from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, Table, insert, select
 from sqlmodel import SQLModel
 
 from deployments.bootstrap import NOWHERE, open_office
@@ -90,10 +92,16 @@ def opened(
     """The office in this folder, open on a day. `durable=False` spares the disk; a killed process does not need it."""
     clock = VirtualClock()
     clock.turn_to(day, at)
-    settings = Settings(data=folder, database_url=address(folder))
+    settings = _settings().model_copy(update={"data": folder, "database_url": address(folder)})
     office = open_office(settings, law=law, clock=clock, relay=relay, durable=durable)
     numbers = [case["case_no"] for case in office.store.cases() if case["parent"] is None]
     return Life(folder, office, clock, numbers[0] if numbers else 0)
+
+
+@cache
+def _settings() -> Settings:
+    """Read once: to look for each setting in the environment takes longer than to open an office."""
+    return Settings()
 
 
 ADDRESS = "database-url"
@@ -108,10 +116,34 @@ def address(folder: Path) -> str | None:
 def contents(store: GrantStore) -> dict[str, list[Mapping[str, Any]]]:
     """Every row of every table."""
     with reading(store.engine) as tx:
-        return {
-            table.name: [dict(row) for row in tx.execute(select(table).order_by(*table.primary_key.columns)).mappings()]
-            for table in SQLModel.metadata.sorted_tables
-        }
+        return {table.name: _rows(tx, table) for table in SQLModel.metadata.sorted_tables}
+
+
+def rows_of(store: GrantStore, name: str) -> list[Mapping[str, Any]]:
+    """Every row of one table."""
+    with reading(store.engine) as tx:
+        return _rows(tx, SQLModel.metadata.tables[name])
+
+
+def _rows(tx: Connection, table: Table) -> list[Mapping[str, Any]]:
+    return [dict(row) for row in tx.execute(select(table).order_by(*table.primary_key.columns)).mappings()]
+
+
+class Written:
+    """Whether anything has been written to the SQLite file of a store, whoever did it."""
+
+    def __init__(self, store: GrantStore) -> None:
+        self._connection = sqlite3.connect(str(store.engine.url.database))
+        self._seen = 0
+
+    def since_last_asked(self) -> bool:
+        """True at first, and then if another connection has committed a change since the last time."""
+        before, (self._seen,) = self._seen, self._connection.execute("PRAGMA data_version").fetchone()
+        return before != self._seen
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
 
 
 def without_answers(rows: Mapping[str, list[Mapping[str, Any]]]) -> dict[str, list[Mapping[str, Any]]]:

@@ -20,7 +20,7 @@ from tasks.letters import letter
 from tasks.listing import paper
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents
+from tests.store.lives import Life, Moment, rows_of
 from tests.store.paying import RELEASED, accounts, proposes
 from tests.store.people import IDA, TORBEN, add_person
 from tests.words import refusing
@@ -140,7 +140,7 @@ def test_what_waits_stands_in_the_digest_and_on_the_board_of_today(life: Life) -
     (today,) = [each for each in boards(life.store, life.clock.today(), life.clock.now()) if each.key == "today"]
     assert ["bank accounts from 2025-01-01" in row for row in today.rows].count(True) == 1
     assert tell_of_the_day(life.office)
-    rows = [row for row in contents(life.store)["outbox"] if row["kind"] == "daily_digest"]
+    rows = [row for row in rows_of(life.store, "outbox") if row["kind"] == "daily_digest"]
     notice = Notice.model_validate_json(rows[-1]["notice"])
     assert notice.data["account_lists"] == ["2025-01-01"]
     written = letter(notice, fund="Fonden", contact="post@example.org", dated=RELEASED)

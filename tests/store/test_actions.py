@@ -32,7 +32,7 @@ from tasks.actions.pending import process_pending
 from tasks.actions.sweep import sweep
 from tasks.letters import letter
 from tests.store.conftest import Live
-from tests.store.lives import PACKAGES, Life, Moment, contents, package, twins
+from tests.store.lives import PACKAGES, Life, Moment, contents, package, rows_of, twins
 from tests.store.people import AAKANDEN, DECISION_DAY, approval, assessment, command_id
 from tests.words import advice, refusing, sentence
 
@@ -51,7 +51,7 @@ def answered(life: Life, desk: WorkQueue) -> list[Receipt | Refusal]:
 
 
 def inbox(life: Life, id: UUID) -> Mapping[str, Any]:
-    (row,) = [row for row in contents(life.store)["inbox"] if row["command_id"] == str(id)]
+    (row,) = [row for row in rows_of(life.store, "inbox") if row["command_id"] == str(id)]
     return row
 
 
@@ -104,7 +104,7 @@ class TestHandingIn:
         case_no, _ = handed_in(new, files)
         draft = new.store.grant(case_no).draft
         assert new.store.papers(draft) == files
-        assert {row["name"]: row["bytes"] for row in contents(new.store)["document"]} == {
+        assert {row["name"]: row["bytes"] for row in rows_of(new.store, "document")} == {
             name: len(content) for name, content in files.items()
         }
 
@@ -137,7 +137,7 @@ class TestHandingIn:
         one, _ = handed_in(new, package("application"), "one")
         other, _ = handed_in(new, package("application"), "other")
         assert one != other
-        assert len(contents(new.store)["document"]) == len(papers_on_disk(new)) == 7
+        assert len(rows_of(new.store, "document")) == len(papers_on_disk(new)) == 7
 
 
 class TestTheDraftIsKept:

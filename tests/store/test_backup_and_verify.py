@@ -22,7 +22,7 @@ from tasks.incidents import RunIncident, report_run_incident
 from tasks.register_import import import_folder
 from tasks.services import Paths, Services
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents
+from tests.store.lives import Life, Moment, rows_of
 from tests.words import advice, sentence
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +38,7 @@ def opened(office: Services) -> list[Reported]:
 
 def mails(life: Life) -> list[Notice]:
     """The mails to the operator."""
-    rows = [row for row in contents(life.store)["outbox"] if row["kind"] == "incident_opened"]
+    rows = [row for row in rows_of(life.store, "outbox") if row["kind"] == "incident_opened"]
     return [Notice.model_validate_json(row["notice"]) for row in rows]
 
 

@@ -28,7 +28,7 @@ from tasks.words import Language
 from tasks.words.rendering import environment, events_said
 from tests.store import acts
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents, twins
+from tests.store.lives import Life, Moment, rows_of, twins
 from tests.store.people import DECISION_DAY, approval, command_id
 from tests.sweep import sweep
 
@@ -180,7 +180,7 @@ class TestWhatTheySay:
         assert waiting(date(2027, 7, 13)) == []
 
     def test_mail_is_counted_by_what_became_of_it(self, stop: Life) -> None:
-        mails = contents(stop.store)["outbox"]
+        mails = rows_of(stop.store, "outbox")
         now = stop.clock.now()
         with stop.store.engine.begin() as tx:
             tx.execute(update(outbox.TABLE).values(state="sent"))

@@ -8,7 +8,7 @@ from domain.store.database import reading
 from domain.store.verify import verify
 from tasks import delivery
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents
+from tests.store.lives import Life, Moment, rows_of
 
 pytestmark = pytest.mark.both_databases
 NEW = "ny@aakanden.example.org"
@@ -18,7 +18,7 @@ NEW = "ny@aakanden.example.org"
 def sent(live: Live) -> tuple[Life, outbox.Mail]:
     """A letter with an address has been sent."""
     life = live(Moment.COMMITTED)
-    rows = contents(life.store)["outbox"]
+    rows = rows_of(life.store, "outbox")
     with reading(life.store.engine) as tx:
         mails = [outbox.find(tx, row["message_id"]) for row in rows if row["state"] == "sent"]
     mail = next(mail for mail in mails if mail and mail.notice.to.email and mail.letter_sha256)
@@ -44,7 +44,7 @@ def test_the_same_letter_waits_for_the_new_address_under_an_id_of_its_own(sent: 
 def test_it_is_noted_with_who_and_why_and_stays_sent(sent: tuple[Life, outbox.Mail]) -> None:
     life, mail = sent
     assert not note(life, mail, to=None)
-    last = contents(life.store)["attempt"][-1]
+    last = rows_of(life.store, "attempt")[-1]
     assert (last["message_id"], last["outcome"]) == (mail.message_id, "bounced")
     assert last["reply"] == "Ida Holst: 550 no such user"
     with reading(life.store.engine) as tx:

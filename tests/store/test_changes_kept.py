@@ -15,7 +15,7 @@ from domain.store.verify import verify
 from tasks.pages import facts as case_facts
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents
+from tests.store.lives import Life, Moment, rows_of
 from tests.store.people import AAKANDEN, IDA, command_id, payment
 from tests.words import refusing
 
@@ -87,7 +87,7 @@ def test_a_demand_is_shown_until_it_is_solved(running: Life) -> None:
 
 def of_the_programme(running: Life) -> Mapping[str, Any]:
     """What it takes of the frame; its rent support takes nothing."""
-    (frame,) = [row for row in contents(running.store)["frame_entry"] if row["case_no"] == running.case_no]
+    (frame,) = [row for row in rows_of(running.store, "frame_entry") if row["case_no"] == running.case_no]
     return frame
 
 

@@ -22,7 +22,7 @@ from domain.store.verify import verify
 from tests.store.acts import handles
 from tests.store.children import side_by_side
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents, opened, twins, without_answers
+from tests.store.lives import Life, Moment, contents, opened, rows_of, twins, without_answers
 from tests.store.people import (
     DECISION_DAY,
     approval,
@@ -275,7 +275,7 @@ class TestARefusal:
         kept = life.store.answer_of(command_id("refused"))
         assert isinstance(kept, Refusal)
         assert (kept.step, kept.findings) == (refusal.step, refusal.findings)
-        (row,) = [row for row in contents(life.store)["inbox"] if row["command_id"] == str(command_id("refused"))]
+        (row,) = [row for row in rows_of(life.store, "inbox") if row["command_id"] == str(command_id("refused"))]
         assert (row["state"], row["answered_on"], row["desk"]) == ("refused", DECISION_DAY, "prequalification")
 
     def test_does_not_keep_others_from_going_on(self, life: Life, refusal: Refusal) -> None:
@@ -311,7 +311,7 @@ class TestTheLastKronerOfTheFrame:
         assert [receipt.events for receipt in won] == [("Prequalified",)]
         assert [refusal.rules for refusal in lost] == [("R56",)]
         assert ": 0 kr. of the frame is left" in sentence(lost[0].findings[0])
-        frame = contents(life.store)["frame_entry"]
+        frame = rows_of(life.store, "frame_entry")
         assert sum(row["reserved"] for row in frame) == kroner(24_000_000)
         assert verify(life.store).faults == ()
         life.store.engine.dispose()

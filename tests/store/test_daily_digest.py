@@ -14,7 +14,7 @@ from tasks.digest import tell_of_the_day
 from tasks.letters import letter
 from tasks.suspension_summary import queue_summaries
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents, twins
+from tests.store.lives import Life, Moment, rows_of, twins
 
 pytestmark = pytest.mark.both_databases
 STOP_DAY = date(2027, 7, 1)
@@ -39,7 +39,7 @@ NO_NEWS: dict[str, Any] = {
 
 
 def told(life: Life) -> list[Notice]:
-    rows = [row for row in contents(life.store)["outbox"] if row["kind"] == "daily_digest"]
+    rows = [row for row in rows_of(life.store, "outbox") if row["kind"] == "daily_digest"]
     return [Notice.model_validate_json(row["notice"]) for row in rows]
 
 

@@ -28,7 +28,7 @@ from tests.mail.servers import (
     started,
 )
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents
+from tests.store.lives import Life, Moment, contents, rows_of
 from tests.store.people import DECISION_DAY, approval, command_id
 
 pytestmark = pytest.mark.both_databases
@@ -69,7 +69,7 @@ def life(live: Live) -> Life:
 
 def letters(life: Life) -> dict[str, dict[str, Any]]:
     """The rows of the decision's two letters, by recipient."""
-    rows = [row for row in contents(life.store)["outbox"] if row["kind"] == "prequalified"]
+    rows = [row for row in rows_of(life.store, "outbox") if row["kind"] == "prequalified"]
     return {str(Notice.model_validate_json(row["notice"]).to.email): dict(row) for row in rows}
 
 
@@ -198,7 +198,7 @@ class TestARelayThatDoesNotWork:
         assert await sent_through(await start(well), life, time(12, 2)) == Delivered(sent=10)
         assert not is_tripped(life.office)
         assert waiting_incidents(life) == []
-        assert {row["attempts"] for row in contents(life.store)["outbox"] if row["state"] == "waiting"} == set()
+        assert {row["attempts"] for row in rows_of(life.store, "outbox") if row["state"] == "waiting"} == set()
 
     async def test_says_what_would_help(self, life: Life, start: Start) -> None:
         await sent_through(await start(SaysAtMail("550 Not you")), life)
@@ -212,7 +212,7 @@ class TestARelayThatDoesNotWork:
         relay = await start(SaysAtData("554 Your network is listed"))
         assert await sent_through(relay, life) == Delivered(later=6)
         assert SETTINGS in waiting_incidents(life)
-        tried = [row["attempts"] for row in contents(life.store)["outbox"] if row["state"] == "waiting"]
+        tried = [row["attempts"] for row in rows_of(life.store, "outbox") if row["state"] == "waiting"]
         assert sorted(tried) == [0, 0, 0, 1, 1, 1]
 
     async def test_cannot_be_blocked_by_letters_that_it_never_takes(self, life: Life, start: Start) -> None:

@@ -17,7 +17,7 @@ from domain.store.verify import verify
 from tests.store.acts import handles
 from tests.store.children import side_by_side
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents, opened, twins
+from tests.store.lives import Life, Moment, opened, rows_of, twins
 from tests.store.people import approval, command_id
 from tests.words import sentence
 
@@ -55,7 +55,7 @@ def test_two_officers_in_two_processes_race_for_the_last_kroner_and_one_gets_the
     assert won.events[0] == "GrantCommitted"
     assert lost.rules == ("R56",)
     assert sentence(lost.findings[0]) == "24.000.000 kr. cannot be committed in 2024: 0 kr. of the frame is left."
-    frame = contents(life.store)["frame_entry"]
+    frame = rows_of(life.store, "frame_entry")
     programmes = [row for row in frame if row["scheme"] == "social_programme"]
     assert sorted((row["committed"], row["reserved"]) for row in programmes) == [
         (0, kroner(24_000_000)),

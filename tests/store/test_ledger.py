@@ -26,7 +26,7 @@ from domain.store.ledger import Move
 from domain.store.verify import verify
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents, opened, twins
+from tests.store.lives import Life, Moment, contents, opened, rows_of, twins
 from tests.store.people import DECISION_DAY, IDA, approval, command_id
 
 pytestmark = pytest.mark.both_databases
@@ -43,9 +43,7 @@ DUE_DAY_IS_CLOSED = Law(calendar=Calendar(extra={DUE_DAY: "Fridag"}))
 def rows(life: Life, state: str = "armed") -> Keys:
     """Kind and cycle of the deadlines in a state, with the day on which they fire."""
     return {
-        (row["kind"], row["cycle"]): row["fires_on"]
-        for row in contents(life.store)["deadline"]
-        if row["state"] == state
+        (row["kind"], row["cycle"]): row["fires_on"] for row in rows_of(life.store, "deadline") if row["state"] == state
     }
 
 
@@ -280,7 +278,7 @@ class TestANewlyClosedDay:
         life.on(TWO_DAYS_AFTER)
         takes_up_everything_due(life)
         assert names_since(life, version) == ["InstalmentReleased", "ReportFellDue", "PayoutsStopped", "InstalmentHeld"]
-        assert contents(life.store)["incident"] == []
+        assert rows_of(life.store, "incident") == []
 
     def test_is_found_by_verify_until_the_ledger_is_moved(self, live: Live) -> None:
         life = live(Moment.ACCOUNT_DUE_TODAY, law=DUE_DAY_IS_CLOSED)

@@ -26,7 +26,7 @@ from tasks.services import Services
 from tasks.smtp import Relay
 from tests.mail.servers import DropsAfterData, Server, started
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents
+from tests.store.lives import Life, Moment, rows_of
 from tests.store.people import DECISION_DAY, approval, command_id
 
 APPLICANT, MUNICIPALITY = "mlh@aakanden.example.org", "akt@slagelse.example.org"
@@ -63,7 +63,7 @@ def closed(live: Live) -> Life:
 
 def rows(life: Life) -> list[dict[str, Any]]:
     """The letters, as the outbox has them."""
-    return [dict(row) for row in contents(life.store)["outbox"] if row["kind"] == "prequalified"]
+    return [dict(row) for row in rows_of(life.store, "outbox") if row["kind"] == "prequalified"]
 
 
 def attached(eml: Path) -> dict[str, bytes]:
@@ -94,7 +94,7 @@ async def test_what_was_sent_is_what_is_kept(life: Life, tmp_path: Path) -> None
 
 async def test_a_letter_is_listed_as_a_document_under_its_name(life: Life, tmp_path: Path) -> None:
     await through_a_sink(life, tmp_path / "mail")
-    listed = {row["sha256"]: row for row in contents(life.store)["document"]}
+    listed = {row["sha256"]: row for row in rows_of(life.store, "document")}
     for row in rows(life):
         paper = listed[row["letter_sha256"]]
         assert paper["name"] == f"Praekvalifikation {life.case_no}.pdf"
@@ -103,7 +103,7 @@ async def test_a_letter_is_listed_as_a_document_under_its_name(life: Life, tmp_p
 
 async def test_a_receipt_has_no_letter(closed: Life, tmp_path: Path) -> None:
     await through_a_sink(closed, tmp_path / "mail")
-    without = {row["kind"] for row in contents(closed.store)["outbox"] if row["letter_sha256"] is None}
+    without = {row["kind"] for row in rows_of(closed.store, "outbox") if row["letter_sha256"] is None}
     assert {"application_received", "instalment_released"} <= without
     assert not {"prequalified", "grant_committed"} & without
 

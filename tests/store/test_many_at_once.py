@@ -15,7 +15,7 @@ from domain.store.verify import verify
 from tasks.actions.due import process_due
 from tests.store.acts import claims_all_mail, sweeps_and_delivers, takes_up_everything_due
 from tests.store.children import side_by_side
-from tests.store.lives import Life, Moment, contents, copied, opened, twins
+from tests.store.lives import Life, Moment, contents, copied, opened, rows_of, twins
 
 pytestmark = pytest.mark.both_databases
 TARGET_HAS_PASSED = date(2024, 3, 22)
@@ -64,7 +64,7 @@ def test_two_posts_with_a_thousand_mails_claim_each_once(two_hundred: Path, copy
     side_by_side(folder, TARGET_HAS_PASSED, (claims_all_mail, (25, "one.txt")), (claims_all_mail, (25, "other.txt")))
     one, other = ((folder / name).read_text().split() for name in ("one.txt", "other.txt"))
     life = opened(folder, day=TARGET_HAS_PASSED)
-    waiting = [row["message_id"] for row in contents(life.store)["outbox"] if row["state"] == "waiting"]
+    waiting = [row["message_id"] for row in rows_of(life.store, "outbox") if row["state"] == "waiting"]
     assert sorted(one + other) == sorted(waiting)
     assert len(waiting) > 5 * CASES
     life.store.engine.dispose()

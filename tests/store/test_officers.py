@@ -18,7 +18,7 @@ from domain.store.verify import verify
 from tasks.boards import boards
 from tasks.digest import tell_of_the_day
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents, twins
+from tests.store.lives import Life, Moment, rows_of, twins
 from tests.store.paying import TWINS
 from tests.store.people import IDA, TORBEN, add_person, command_id
 
@@ -115,5 +115,5 @@ def test_the_board_of_the_fund_and_the_morning_mail_name_the_officer_who_has_the
     row = next(row for row in found["waits-for-fund"].rows if row[2] == str(life.case_no))
     assert row[5] == f"case officer: {TORBEN}"
     assert tell_of_the_day(life.office)
-    (mail,) = [row for row in contents(life.store)["outbox"] if row["kind"] == "daily_digest"]
+    (mail,) = [row for row in rows_of(life.store, "outbox") if row["kind"] == "daily_digest"]
     assert f'"officer":"{TORBEN}"' in mail["notice"]

@@ -18,7 +18,7 @@ from tests.mail.servers import DropsAfterData, SaysAtMail, SaysAtRecipient, Serv
 from tests.store.acts import claims_all_mail
 from tests.store.children import side_by_side
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents
+from tests.store.lives import Life, Moment, contents, rows_of
 from tests.store.people import DECISION_DAY, approval, command_id
 
 APPLICANT, MUNICIPALITY = "mlh@aakanden.example.org", "akt@slagelse.example.org"
@@ -62,14 +62,14 @@ async def sent_through(relay: Relay, life: Life, at: time | None = None) -> Deli
 
 def letters(life: Life) -> dict[str, dict[str, Any]]:
     """The rows of the decision's three letters, by recipient."""
-    rows = [row for row in contents(life.store)["outbox"] if row["kind"] == "prequalified"]
+    rows = [row for row in rows_of(life.store, "outbox") if row["kind"] == "prequalified"]
     return {str(Notice.model_validate_json(row["notice"]).to.email): dict(row) for row in rows}
 
 
 def attempts(life: Life) -> list[tuple[str, str]]:
     """Recipient and outcome of each attempt at the three letters."""
     recipients = {row["message_id"]: recipient for recipient, row in letters(life).items()}
-    rows = contents(life.store)["attempt"]
+    rows = rows_of(life.store, "attempt")
     return [(recipients[row["message_id"]], row["outcome"]) for row in rows if row["message_id"] in recipients]
 
 
@@ -120,10 +120,10 @@ class TestTheMessageId:
         assert outbox.message_id(changed, 17) == outbox.message_id(NOTICE, 17)
 
     def test_makes_one_row_of_a_notice_that_is_put_twice(self, life: Life) -> None:
-        before = len(contents(life.store)["outbox"])
+        before = len(rows_of(life.store, "outbox"))
         with life.store.engine.begin() as tx:
             outbox.put(tx, [(17, NOTICE), (17, NOTICE)], DECISION_DAY, NOON)
-        assert len(contents(life.store)["outbox"]) == before + 1
+        assert len(rows_of(life.store, "outbox")) == before + 1
 
     def test_names_each_letter_of_a_whole_life_once(self, live: Live) -> None:
         rows = contents(live(Moment.CLOSED).store)["outbox"]
@@ -162,7 +162,7 @@ class TestClaiming:
             life.folder, DECISION_DAY, (claims_all_mail, (3, "first.txt")), (claims_all_mail, (3, "second.txt"))
         )
         first, second = ((life.folder / name).read_text().split() for name in ("first.txt", "second.txt"))
-        waiting = [row["message_id"] for row in contents(life.store)["outbox"] if row["state"] == "waiting"]
+        waiting = [row["message_id"] for row in rows_of(life.store, "outbox") if row["state"] == "waiting"]
         assert sorted(first + second) == sorted(waiting)
         assert len(waiting) == 203
 

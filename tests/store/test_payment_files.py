@@ -20,7 +20,7 @@ from domain.store.payment_files import Written
 from domain.store.verify import verify
 from tests.store.bank import orders_in
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents, copied, opened
+from tests.store.lives import Life, Moment, contents, copied, opened, rows_of
 from tests.store.paying import (
     FIRST_INSTALMENT,
     PAYER,
@@ -226,7 +226,7 @@ class TestTheFirstWriting:
             True,
             f"T1-{FIRST}-01",
         )
-        mails = [row for row in contents(office.store)["outbox"] if row["kind"] == NoticeKind.PAYMENT_RETURNED.value]
+        mails = [row for row in rows_of(office.store, "outbox") if row["kind"] == NoticeKind.PAYMENT_RETURNED.value]
         assert ['"never_sent":true' in mail["notice"] for mail in mails] == [True]
 
 

@@ -25,7 +25,7 @@ from domain.store.verify import Fault, verify
 from tests.store.acts import takes_up_everything_due
 from tests.store.children import killed, side_by_side
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents, copied, opened, twins
+from tests.store.lives import Life, Moment, contents, copied, opened, rows_of, twins
 from tests.store.paying import (
     FIRST_INSTALMENT,
     RELEASED,
@@ -385,7 +385,7 @@ class TestNeverTwice:
     def test_two_officers_who_approve_at_once_order_once(self, office: Life) -> None:
         side_by_side(office.folder, RELEASED, (approves, (TORBEN,)), (approves, ("Else Friis",)))
         assert first(office).approved_by in {TORBEN, "Else Friis"}
-        ordered = [row for row in contents(office.store)["journal"] if row["type"] == "InstalmentOrdered"]
+        ordered = [row for row in rows_of(office.store, "journal") if row["type"] == "InstalmentOrdered"]
         assert len(ordered) == 3
         assert faults(office) == ()
 
@@ -403,7 +403,7 @@ class TestNeverTwice:
     def test_the_same_file_settled_twice_at_once_pays_once(self, office: Life) -> None:
         approves(office)
         side_by_side(office.folder, date(2025, 1, 6), (settles, ()), (settles, ()))
-        paid = [row for row in contents(office.store)["journal"] if row["type"] == "InstalmentPaid"]
+        paid = [row for row in rows_of(office.store, "journal") if row["type"] == "InstalmentPaid"]
         assert len([row for row in paid if row["recorded_on"] == date(2025, 1, 6)]) == 3
         assert faults(office) == ()
 

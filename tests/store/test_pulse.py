@@ -41,7 +41,7 @@ from tasks.actions.sweep import sweep
 from tests.store.children import side_by_side
 from tests.store.conftest import Live
 from tests.store.host_clock import HostClock
-from tests.store.lives import Life, Moment, contents, copied, opened, package, twins
+from tests.store.lives import Life, Moment, copied, opened, package, rows_of, twins
 from tests.store.people import command_id
 from tests.store.pulses import DEAD, Asked, end_all, open_kinds, pulse_of, served
 
@@ -113,7 +113,7 @@ def events(life: Life, name: str) -> int:
 
 
 def mails(life: Life) -> list[dict[str, Any]]:
-    return [dict(row) for row in contents(life.store)["outbox"]]
+    return [dict(row) for row in rows_of(life.store, "outbox")]
 
 
 class TestOneLook:

@@ -15,7 +15,7 @@ from domain.store.inbox import Receipt
 from domain.store.verify import verify
 from tests.domain import cast
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents
+from tests.store.lives import Life, Moment, contents, rows_of
 from tests.store.people import command_id
 
 pytestmark = pytest.mark.both_databases
@@ -107,6 +107,6 @@ def test_a_track_whose_columns_were_changed_behind_the_door_is_found(drafted: tu
 def test_the_snapshot_leaves_out_what_nobody_has_said(drafted: tuple[Life, int]) -> None:
     life, case_no = drafted
     submits(life, case_no)
-    (snapshot,) = [row["snapshot"] for row in contents(life.store)["grant_case"] if row["parent"]]
+    (snapshot,) = [row["snapshot"] for row in rows_of(life.store, "grant_case") if row["parent"]]
     assert "instalments" not in snapshot
     assert '"scheme":"rent_support"' in snapshot

@@ -13,7 +13,7 @@ from domain.store.database import reading
 from domain.store.verify import verify
 from tasks.suspension_summary import queue_summaries
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents, twins
+from tests.store.lives import Life, Moment, rows_of, twins
 
 STOP_DAY = date(2027, 7, 1)
 
@@ -28,7 +28,7 @@ def swept(life: Life, day: date) -> None:
 
 
 def told(life: Life) -> list[dict[str, Any]]:
-    rows = [row for row in contents(life.store)["outbox"] if row["kind"] == "stops_of_the_day"]
+    rows = [row for row in rows_of(life.store, "outbox") if row["kind"] == "stops_of_the_day"]
     return [Notice.model_validate_json(row["notice"]).data for row in rows]
 
 

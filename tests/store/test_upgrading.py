@@ -37,7 +37,7 @@ from tasks.actions.sweep import sweep
 from tests.domain import cast
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
-from tests.store.lives import ADDRESS, Life, Moment, contents, copied, opened, twins
+from tests.store.lives import ADDRESS, Life, Moment, contents, copied, opened, rows_of, twins
 from tests.store.paying import RELEASED, TWINS, accounts_of_an_earlier_release, answer, approves, proposes
 from tests.store.postgres.server import Server
 
@@ -145,14 +145,55 @@ class Office:
     made: _Prepared
     engine: Engine
 
+    def before(self) -> Rows:
+        """What stood in the database at that revision and stays as it was."""
+        return _kept(self.made.rows)
+
     def rows(self) -> Rows:
-        """Everything in the database that stood there at that revision and stays as it was."""
+        """The same, as it stands there now."""
         with reading(self.engine) as tx:
-            return _without(WRITTEN_ANEW, _but_for_the_letter_to_come(_rows(tx, self.made.columns)))
+            return _kept(_rows(tx, self.made.columns))
 
 
 @pytest.fixture(scope="module")
-def prepared(lived: Callable[[Moment], Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], _Prepared]:
+def schema(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """An empty database of each revision, made from that of the revision before."""
+    folder = tmp_path_factory.mktemp("schemas")
+
+    @cache
+    def of(revision: str) -> Path:
+        file = folder / f"{revision}.db"
+        if earlier := _before(revision):
+            shutil.copy2(of(earlier), file)
+        _at(revision, f"sqlite:///{file}")
+        return file
+
+    return of
+
+
+@pytest.fixture(scope="module")
+def schema_there(server: Server) -> Callable[[str], str]:
+    """The same on the PostgreSQL server."""
+
+    @cache
+    def of(revision: str) -> str:
+        earlier = _before(revision)
+        url = server.again(of(earlier)) if earlier else server.empty()
+        _at(revision, url)
+        return url
+
+    return of
+
+
+def _before(revision: str) -> str | None:
+    at = REVISIONS.index(revision)
+    return REVISIONS[at - 1] if at else None
+
+
+@pytest.fixture(scope="module")
+def prepared(
+    lived: Callable[[Moment], Path], schema: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], _Prepared]:
     """The office of each revision."""
     committed, folder = lived(Moment.COMMITTED), tmp_path_factory.mktemp("revisions")
     offices = cache(lambda known: _did(known, copied(committed, folder / f"knows-{known}")))
@@ -160,7 +201,9 @@ def prepared(lived: Callable[[Moment], Path], tmp_path_factory: pytest.TempPathF
 
     def prepare(revision: str) -> _Prepared:
         known = max(since for since in DONE_SINCE if since <= revision)
-        return _prepare(revision, copied(offices(known), folder / revision), lambda: later(known))
+        office = copied(offices(known), folder / revision)
+        shutil.copy2(schema(revision), office / "old.db")
+        return _prepare(revision, office, lambda: later(known))
 
     return cache(prepare)
 
@@ -188,7 +231,7 @@ def _prepare(revision: str, folder: Path, later: Callable[[], Mapping[int, list[
     life = opened(folder, day=RELEASED)
     tracks = tuple(row["case_no"] for row in life.store.cases() if row["parent"] and revision < TWO_SCHEMES)
     old = connect(f"sqlite:///{folder / 'old.db'}", durable=False)
-    columns = _at(revision, old)
+    columns = _columns(old)
     with reading(life.store.engine) as tx:
         rows = _as_written_at(revision, _but_for(tracks, _rows(tx, columns)))
     today = _as_written_at(revision, _but_for(tracks, contents(life.store)))
@@ -213,7 +256,8 @@ def office_of(
         def office(revision: str, *, upgraded: bool) -> Office:
             made = prepared(revision)
             if server:
-                url = server.again(_there(made, revision, server, upgraded=upgraded))
+                empty = request.getfixturevalue("schema_there")(revision)
+                url = server.again(_there(made, empty, server, upgraded=upgraded))
                 ends.callback(server.drop, url)
             else:
                 url = f"sqlite:///{shutil.copy2(_here(made, upgraded=upgraded), tmp_path / 'old.db')}"
@@ -235,12 +279,11 @@ def _here(made: _Prepared, *, upgraded: bool) -> Path:
     return made.upgraded
 
 
-def _there(made: _Prepared, revision: str, server: Server, *, upgraded: bool) -> str:
+def _there(made: _Prepared, empty: str, server: Server, *, upgraded: bool) -> str:
     """The address of the old database on a PostgreSQL server, or of the upgraded one, which is upgraded once."""
     if not made.on_a_server:
-        made.on_a_server = server.empty()
+        made.on_a_server = server.again(empty)
         engine = connect(made.on_a_server, durable=False)
-        _at(revision, engine)
         with engine.begin() as tx:
             _fill(tx, made.rows)
         engine.dispose()
@@ -268,12 +311,19 @@ def upgraded(request: pytest.FixtureRequest, office_of: Callable[..., Office]) -
     return office_of(request.param, upgraded=True)
 
 
-def _at(revision: str, engine: Engine) -> Mapping[str, tuple[str, ...]]:
-    """Run the migrations up to a revision; the tables and columns that it has."""
-    config = migrations()
+def _at(revision: str, url: str) -> None:
+    """Run the migrations up to a revision."""
+    engine, config = connect(url, durable=False), migrations()
     with engine.begin() as tx:
         config.attributes["connection"] = tx
         command.upgrade(config, revision)
+    # So that the file is whole, and the database on a server can be copied.
+    engine.dispose()
+
+
+def _columns(engine: Engine) -> Mapping[str, tuple[str, ...]]:
+    """The tables and columns of a database."""
+    with reading(engine) as tx:
         there = inspect(tx)
         return {
             table: tuple(column["name"] for column in there.get_columns(table))
@@ -334,6 +384,10 @@ def _without_said(notice: str, names: Collection[str]) -> str:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
+def _kept(rows: Rows) -> Rows:
+    return _without(WRITTEN_ANEW, _but_for_the_letter_to_come(rows))
+
+
 def _but_for_the_letter_to_come(rows: Rows) -> Rows:
     """What the newest revision arms for running cases, left out."""
     return {**rows, "deadline": [row for row in rows["deadline"] if row["kind"] != DeadlineKind.NEW_RULES]}
@@ -380,13 +434,12 @@ def _is_numbered(tx: Connection, table: Table, column: Column[Any]) -> bool:
     return tx.execute(text("SELECT pg_get_serial_sequence(:table, :column)"), asked).scalar() is not None
 
 
-def test_every_row_is_kept_and_everything_agrees(old: Office) -> None:
-    before = old.rows()
+def test_every_row_is_kept_and_everything_agrees(upgraded: Office) -> None:
+    before = upgraded.before()
     assert len(before["journal"]) > 100
-    migrate(old.engine)
-    assert is_current(old.engine)
-    assert old.rows() == before
-    store = GrantStore(old.engine, old.made.folder / "documents")
+    assert is_current(upgraded.engine)
+    assert upgraded.rows() == before
+    store = GrantStore(upgraded.engine, upgraded.made.folder / "documents")
     proof = verify(store)
     assert proof.faults == ()
     counts = proof.counts
@@ -516,24 +569,24 @@ def test_a_running_case_learns_of_new_rules_by_one_letter_and_meets_them_a_day_l
         running = [case["case_no"] for case in there.store.cases() if case["phase"] in RUNNING]
         for day in (date(2025, 4, 2), date(2025, 4, 2), date(2025, 4, 3)):
             there.on(day)
-            asyncio.run(sweep(there.office))
+            asyncio.run(sweep(there.office, sends=False))
             told = [entry for entry in there.store.journal(there.case_no) if entry.name == "NewRulesAnnounced"]
             assert [(entry.event.on, entry.recorded_on) for entry in told] == [(date(2025, 4, 2), date(2025, 4, 2))]
             assert {there.store.grant(number).new_rules_from for number in running} == {date(2025, 4, 3)}
-            letters = [row for row in contents(there.store)["outbox"] if row["kind"] == NoticeKind.NEW_RULES]
+            letters = [row for row in rows_of(there.store, "outbox") if row["kind"] == NoticeKind.NEW_RULES]
             assert sorted(row["case_no"] for row in letters) == sorted(running)
         assert verify(there.store).faults == ()
 
 
 def test_an_application_that_an_earlier_release_found_incomplete_learns_at_the_first_sweep_that_it_may_be_closed(
-    live: Live,
+    live: Live, schema: Callable[[str], Path]
 ) -> None:
     life = live(Moment.INSPECTION)
     gaps = (Gap(what="Beboerdata mangler.", help="Vedlæg dem."),)
     found = c.FindApplicationIncomplete(**cast.OFFICER, on=life.office.when().as_of, gaps=gaps)
     life.store.handle(life.case_no, found, command_id=UUID(int=1), when=life.office.when())
-    engine = connect(f"sqlite:///{life.folder / 'old.db'}", durable=False)
-    columns = _at(NEW_RULES, engine)
+    engine = connect(f"sqlite:///{shutil.copy2(schema(NEW_RULES), life.folder / 'old.db')}", durable=False)
+    columns = _columns(engine)
     with reading(life.store.engine) as today, engine.begin() as tx:
         _fill(tx, _as_written_at(NEW_RULES, _rows(today, columns)))
     folder = copied(life.folder, life.folder.with_name("upgraded"))

@@ -13,7 +13,7 @@ from domain.store import journal, rows_of_cases
 from domain.store.command_handler import CASES
 from domain.store.verify import Fault, verify
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents, opened, twins
+from tests.store.lives import Life, Moment, contents, opened, rows_of, twins
 
 STRANGER = 100_001
 
@@ -310,7 +310,7 @@ class TestTheMoney:
 
 class TestTheOutbox:
     def test_a_letter_that_was_taken_out_is_missed(self, running: Life) -> None:
-        lost = contents(running.store)["outbox"][4]["message_id"]
+        lost = rows_of(running.store, "outbox")[4]["message_id"]
         faults = tampered(running, "DELETE FROM outbox WHERE message_id = :lost", lost=lost)
         assert places(running, faults) == ["outbox"]
         assert lost in faults[0].what and "missing" in faults[0].what
@@ -362,7 +362,7 @@ def test_rows_of_a_case_that_does_not_exist_are_found(running: Life, table: str)
 
 class TestThePapers:
     def file_of(self, life: Life, name: str) -> Path:
-        digest = next(row["sha256"] for row in contents(life.store)["document"] if row["name"] == name)
+        digest = next(row["sha256"] for row in rows_of(life.store, "document") if row["name"] == name)
         (file,) = [file for file in (life.folder / "documents").rglob("*") if file.name == digest]
         return file
 

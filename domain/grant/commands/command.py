@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Role
@@ -23,6 +24,7 @@ class Command(Given):
     """The party that the person acts for: a CVR number or municipality code; empty for the Fund."""
 
     @classmethod
+    @cache
     def word(cls) -> str:
         """The command's name on the command line and in scenarios, such as ``find-application-complete``."""
         return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()

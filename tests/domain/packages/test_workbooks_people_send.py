@@ -237,12 +237,12 @@ def test_statistics_that_are_sent_twice_count_once() -> None:
 
 @given(hidden=st.sets(st.integers(5, 27), max_size=23))
 def test_every_hidden_row_with_content_is_told_and_no_other(hidden: set[int]) -> None:
-    def change(book: Any) -> None:
-        for row in (*hidden, 40, 41):
-            book["Udgifter"].row_dimensions[row].hidden = True
+    def hide(xml: bytes) -> bytes:
+        rows = map(str, (*hidden, 40, 41))
+        return re.sub(rb'<row r="(%s)"' % "|".join(rows).encode(), rb'\g<0> hidden="1"', xml)
 
     told: set[int] = set()
-    findings = plan(edited(load("plan")["budget.xlsx"], change)).findings
+    findings = plan(repacked(load("plan")["budget.xlsx"], {"xl/worksheets/sheet2.xml": hide})).findings
     for finding in findings:
         assert finding.id == "sheet.hidden_rows"
         told |= set(range(int(str(finding.facts["first"])), int(str(finding.facts["last"])) + 1))

@@ -6,13 +6,14 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
 from domain.store import copy_database
-from domain.store.database import connect
+from domain.store.database import connect, migrate
 from tests.patience import PATIENCE
 
 
@@ -36,7 +37,7 @@ class Server:
     def copy_of(self, folder: Path) -> str:
         """The address of a new database with everything in it that is in the SQLite file of this folder."""
         if folder not in self._templates:
-            name = self._make("TEMPLATE template0")
+            name = self._make(f"TEMPLATE {self._schema}")
             source, target = (
                 connect(url, durable=False) for url in (f"sqlite:///{folder / 'tilsagn.db'}", self.address_of(name))
             )
@@ -47,6 +48,15 @@ class Server:
             source.dispose()
             self._templates[folder] = name
         return self.address_of(self._make(f"TEMPLATE {self._templates[folder]}"))
+
+    @cached_property
+    def _schema(self) -> str:
+        """A database with the newest schema and nothing in it."""
+        name = self._make("TEMPLATE template0")
+        engine = connect(self.address_of(name), durable=False)
+        migrate(engine)
+        engine.dispose()
+        return name
 
     def again(self, url: str) -> str:
         """The address of a new database that is what this one is. Nothing may be connected to this one."""

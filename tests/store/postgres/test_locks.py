@@ -20,7 +20,7 @@ from tasks.actions.pending import process_pending
 from tests.store.acts import account, handles
 from tests.store.children import side_by_side
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents
+from tests.store.lives import Life, Moment, contents, rows_of
 from tests.store.people import DECISION_DAY, approval, command_id
 
 DAY_AFTER = date(2027, 7, 1)
@@ -108,9 +108,9 @@ def test_a_worker_leaves_a_case_whose_commands_another_is_answering(live: Live) 
 def test_two_workers_answer_a_package_once(live: Live) -> None:
     life = live(Moment.ACCOUNT_DUE_TODAY, day=LATE)
     side_by_side(life.folder, LATE, (account, ()), (account, ()))
-    received = [row for row in contents(life.store)["journal"] if row["type"] == "RegulationAccountReceived"]
+    received = [row for row in rows_of(life.store, "journal") if row["type"] == "RegulationAccountReceived"]
     assert [row["recorded_on"] for row in received if row["recorded_on"] == LATE] == [LATE]
-    assert contents(life.store)["incident"] == []
+    assert rows_of(life.store, "incident") == []
     assert verify(life.store).faults == ()
 
 
@@ -118,7 +118,7 @@ def test_one_command_that_three_send_at_once_is_done_once(live: Live) -> None:
     life = live(Moment.PREQUALIFICATION_PROPOSED, day=DECISION_DAY)
     same = (handles, (life.case_no, approval(DECISION_DAY), command_id("yes")))
     side_by_side(life.folder, DECISION_DAY, same, same, same)
-    assert [row["type"] for row in contents(life.store)["journal"]].count("Prequalified") == 1
+    assert [row["type"] for row in rows_of(life.store, "journal")].count("Prequalified") == 1
     assert verify(life.store).faults == ()
 
 

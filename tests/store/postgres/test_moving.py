@@ -21,7 +21,7 @@ from domain.store.verify import verify
 from tests.patience import PATIENCE
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
-from tests.store.lives import ADDRESS, Life, Moment, contents, opened, package
+from tests.store.lives import ADDRESS, Life, Moment, contents, opened, package, rows_of
 from tests.store.postgres.server import Server
 from tests.words import refusing
 
@@ -114,7 +114,7 @@ class TestMoving:
             office.store.engine.dispose()
 
     def test_it_says_in_words_what_was_copied_and_once_only(self, life: Life, move: Move, target: str) -> None:
-        events = len(contents(life.store)["journal"])
+        events = len(rows_of(life.store, "journal"))
         said = " ".join(move(target).split())
         assert f"everything agrees on both sides: 2 cases, {events} events" in said
         assert "set TILSAGN_DATABASE_URL" in said
@@ -175,7 +175,7 @@ class TestMoving:
 
 def released(life: Life) -> int:
     """How many instalments have been released."""
-    return [row["type"] for row in contents(life.store)["journal"]].count("InstalmentReleased")
+    return [row["type"] for row in rows_of(life.store, "journal")].count("InstalmentReleased")
 
 
 class TestTheOfficeOnPostgresql:

@@ -17,7 +17,7 @@ from domain.store.database import SchemaBroken, check_guards, connect, is_curren
 from domain.store.guards import TRIGGERS
 from domain.store.verify import verify
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents
+from tests.store.lives import Life, Moment, contents, rows_of
 from tests.store.postgres.server import Server
 
 
@@ -143,7 +143,7 @@ def test_an_instant_comes_back_aware_and_in_utc_whatever_zone_the_session_has(li
         tx.execute(text("SET LOCAL timezone = 'Europe/Copenhagen'"))
         incidents.raise_incident(tx, "Ærø", "test", "said", at)
         assert tx.execute(text("SELECT opened_at FROM incident")).scalar_one() == at
-    (row,) = contents(life.store)["incident"]
+    (row,) = rows_of(life.store, "incident")
     assert row["opened_at"] == at and row["opened_at"].tzinfo is UTC
 
 
@@ -158,6 +158,6 @@ def test_text_is_compared_letter_by_letter(life: Life) -> None:
 
 def test_what_is_kept_as_json_comes_back_as_it_was_written(life: Life) -> None:
     """PostgreSQL's own JSON type would sort the keys, and no hash would agree."""
-    for row in contents(life.store)["journal"]:
+    for row in rows_of(life.store, "journal"):
         assert json.loads(row["payload"]) and row["payload"].startswith("{")
     assert verify(life.store).faults == ()
