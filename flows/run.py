@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import wraps
-from pathlib import Path
 from typing import Annotated, Any, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from prefect import Flow, flow, get_client, runtime
+from prefect.settings import PREFECT_LOCAL_STORAGE_PATH
 from prefect.states import Completed, Failed
 from pydantic import Field
 
@@ -24,9 +24,6 @@ from tasks.steps.step import log
 
 P = ParamSpec("P")
 T = TypeVar("T")
-NOWHERE = Path("results")
-"""Nothing is stored there: results stay in memory. Without it Prefect asks its server three times in each run where
-results are stored, a quarter of all requests."""
 REFUSED = "Refused"
 """The state of a run that refused its request."""
 
@@ -69,7 +66,9 @@ def office_flow(
             flow_run_name=named,
             validate_parameters=True,
             persist_result=False,
-            result_storage=NOWHERE,
+            # Only what ended a failed run is stored, in Prefect's home. Without this line Prefect asks its server three
+            # times in each run where, which is a quarter of all requests.
+            result_storage=PREFECT_LOCAL_STORAGE_PATH.value(),
         )(run)
 
     return made

@@ -214,7 +214,9 @@ def test_many_cases_are_named_by_the_first_of_them() -> None:
     assert some_of(range(204517, 204717)) == "204517, 204518 and 198 more"
 
 
-async def test_the_proof_fails_its_run_where_something_does_not_agree(office: Services) -> None:
+async def test_the_proof_fails_its_run_where_something_does_not_agree(
+    office: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from sqlalchemy import update
 
     from domain.store import money_projection
@@ -227,9 +229,12 @@ async def test_the_proof_fails_its_run_where_something_does_not_agree(office: Se
             .where(money_projection.FRAME.c.case_no == case_of(office))
             .values(reserved=100)
         )
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
     with pytest.raises(RecordsDisagree, match=f"case {case_of(office)}, frame"):
         await verify()
     assert open_kinds(office) == ["records disagree"]
+    assert list(Path.cwd().iterdir()) == [], "what Prefect stores of a failed run lies in its home"
 
 
 async def test_the_backup_says_which_file_it_made(office: Services) -> None:
