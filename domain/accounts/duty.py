@@ -62,10 +62,14 @@ def told_too_late(report: Report, law: Law) -> bool:
     """True if the rule's date had passed when the applicant learned of the grant, or no reminder can precede it."""
     if report.told_on is None:
         return False
-    by_rule = _by_rule(report.kind, report.year, law)
-    day = by_rule.rolled(law.calendar, RULE[report.kind]).day
+    key = (told_too_late, report.kind, report.year)
+    return law.once(key, lambda: _last_reminder(report.kind, report.year, law)) < report.told_on
+
+
+def _last_reminder(kind: ReportKind, year: int, law: Law) -> date:
+    by_rule = _by_rule(kind, year, law)
     reminder_days = law.value(REMINDER_DAYS, by_rule.day)
-    return before(day, min(reminder_days, default=0), law) < report.told_on
+    return before(by_rule.rolled(law.calendar, RULE[kind]).day, min(reminder_days, default=0), law)
 
 
 def _due_date(report: Report, told_on: date | None, law: Law) -> DateDerivation:

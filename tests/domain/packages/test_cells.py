@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -44,6 +45,7 @@ def one_cell(data: bytes, reading: Callable[[Cell], object]) -> tuple[object, li
     return reading(cell(book.sheets[0], 0, 0, "Beløb", found.append)), found
 
 
+@lru_cache(typed=True)
 def holding(value: Any, format: str = "General") -> bytes:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
