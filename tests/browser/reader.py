@@ -16,6 +16,7 @@ RULES = {
 }
 
 _VIOLATIONS = """async rules => {
+    if (!window.axe) return null
     const looks = new Map(), judged = new Set()
     const look = element => {
         if (!element) return ""
@@ -35,7 +36,7 @@ _VIOLATIONS = """async rules => {
     const contrast = axe._audit.rules.find(rule => rule.id === "color-contrast"), matches = contrast.matches
     contrast.matches = (element, ...more) =>
         matches(element, ...more) && !judged.has(how(element)) && Boolean(judged.add(how(element)))
-    const {violations} = await axe.run(rules)
+    const {violations} = await axe.run(rules).finally(() => { contrast.matches = matches })
     return violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 160)}`))
 }"""
 """Axe's slowest rule, contrast, judges the first of the texts that look the same down to the ground of the page.
@@ -48,33 +49,57 @@ async def violations(page: "Page", rules: Mapping[str, object] = RULES) -> list[
     """What axe finds on a page."""
     from axe_playwright_python.base import AXE_SCRIPT
 
-    await page.evaluate(AXE_SCRIPT)
-    found: list[str] = await page.evaluate(_VIOLATIONS, rules)
+    found: list[str] | None = await page.evaluate(_VIOLATIONS, rules)
+    if found is None:
+        await page.evaluate(AXE_SCRIPT)
+        found = await page.evaluate(_VIOLATIONS, rules)
+    assert found is not None
     return found
 
 
 _TOO_WIDE = """async ([pages, windows]) => {
-    const copy = document.documentElement.cloneNode(true)
-    for (const script of copy.querySelectorAll("script")) script.remove()
-    const itself = `<!doctype html>${copy.outerHTML}`
-
-    const frame = document.createElement("iframe"), found = []
-    frame.style = "position: fixed; border: 0; height: 900px"
-    document.body.append(frame)
-    for (const page of pages ?? [itself]) {
-        await new Promise(shown => { frame.onload = shown; frame.srcdoc = page })
+    const found = []
+    for (const page of pages ?? [`<!doctype html>${document.documentElement.outerHTML}`]) {
+        // A frame of its own: one that is written into again may never tell that it has loaded.
+        const frame = document.body.appendChild(document.createElement("iframe"))
+        frame.style = "position: fixed; border: 0; height: 900px"
+        await new Promise(shown => {
+            frame.onload = shown
+            frame.contentDocument.open()
+            frame.contentDocument.write(page.replace(/<script.*?<\\/script>/gs, ""))
+            frame.contentDocument.close()
+        })
         const root = frame.contentDocument.documentElement
         if (!root.textContent.trim()) throw new Error(`nothing is shown: ${page}`)
+        if ([...root.querySelectorAll("link[rel=stylesheet]")].some(link => !link.sheet)) throw new Error("no style")
         found.push(windows.map(([width, size]) => {
             frame.style.width = `${width}px`
             root.style.fontSize = size
             return root.scrollWidth - root.clientWidth
         }))
+        frame.remove()
     }
-    frame.remove()
     return found
 }"""
-"""A frame is a window to the page in it, and costs a quarter of one."""
+"""A frame is a window to the page in it. A page that is written into one costs a tenth of one that is opened."""
+_SHOW = """async ([path, text]) => {
+    history.replaceState(null, "", path)
+    document.open()
+    const shown = new Promise(resolve => addEventListener("load", resolve, {once: true}))
+    document.write(text.replace(/<script.*?<\\/script>/gs, ""))
+    document.close()
+    await shown
+}"""
+"""As in `_TOO_WIDE`, a page costs a fraction of one opened. What the window forbids, it forbids to each page."""
+
+
+async def stumbles(page: "Page", pages: Mapping[str, str]) -> list[str]:
+    """What a reader would stumble over on each of these HTML texts, by its address at the desk of this window."""
+    found = []
+    for path, text in pages.items():
+        await page.evaluate(_SHOW, [path, text])
+        found += [f"{path}: {each}" for each in await violations(page)] + await too_wide(page, path)
+    return found
 
 
 async def all_too_wide(page: "Page", pages: Mapping[str, str], windows: Windows = WINDOWS) -> list[str]:

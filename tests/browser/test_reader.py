@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import SHARED
-from tests.browser.reader import all_too_wide, too_wide, violations
+from tests.browser.conftest import SHARED, Show
+from tests.browser.reader import all_too_wide, stumbles, too_wide, violations
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -52,3 +52,14 @@ async def test_a_pale_row_is_noticed_among_others(browser: "Browser", how: str) 
     (found,) = await violations(page)
     assert found.startswith("color-contrast: ") and "Bleg" in found, "rows that look the same are judged once"
     await page.close()
+
+
+async def test_of_many_pages_each_is_looked_at(show: Show) -> None:
+    page = await show(table([ROW]))
+    sound, pale = table([ROW] * 3), table([ROW, PALE["by its class"]])
+    wide = table([ROW, "<tr><td><div style='width: 25rem'>Bred</div></td></tr>"])
+    found = await stumbles(
+        page, {"/sound": sound, "/pale": pale, "/sound/again": sound, "/wide": wide, "/pale/2": pale}
+    )
+    assert [each.split()[0] for each in found] == ["/pale:", "/wide", "/pale/2:"]
+    assert page.url.endswith("/pale/2")

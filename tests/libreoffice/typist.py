@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -73,11 +74,19 @@ def _desktop(pipe: str, office: "subprocess.Popen[bytes]") -> Any:
 def _do(desktop: Any, job: dict[str, Any]) -> None:
     hidden = PropertyValue(Name="Hidden", Value=True)
     book = desktop.loadComponentFromURL(Path(job["open"]).as_uri(), "_blank", 0, (hidden,))
-    for sheet, cells in job["type"].items():
+    formats = book.NumberFormats
+
+    @cache
+    def is_text(key: int) -> bool:
+        return bool(key) and formats.getByKey(key).FormatString == "@"
+
+    for name, cells in job["type"].items():
+        # Each call asks another process.
+        sheet = book.Sheets.getByName(name)
         for place, text in cells.items():
-            cell = book.Sheets.getByName(sheet).getCellRangeByName(place)
+            cell = sheet.getCellRangeByName(place)
             # What is typed into a cell formatted as text stays text; FormulaLocal would make a number of it.
-            if cell.NumberFormat and book.NumberFormats.getByKey(cell.NumberFormat).FormatString == "@":
+            if is_text(cell.NumberFormat):
                 cell.String = text
             else:
                 cell.FormulaLocal = text
