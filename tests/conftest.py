@@ -82,20 +82,23 @@ def _rank(file: Path) -> int:
 
 LONGEST = (
     "tests/flows/test_automations.py",
-    "tests/flows/test_schedule_on_a_real_server.py",
-    "tests/flows/*.py",
+    "tests/flows/test_dashboard.py",
     "tests/store/test_tampering.py",
     "tests/cli/test_up.py",
-    "tests/web/test_every_page.py",
-    "tests/web/test_killed.py",
+    "tests/journeys/test_soak.py",
     "tests/store/test_upgrading.py",
-    "tests/journeys/test_damaged_packages.py",
+    "tests/flows/*.py",
+    "tests/web/test_every_page.py",
+    "tests/web/test_every_form.py",
     "tests/store/test_many_at_once.py",
+    "tests/journeys/test_damaged_packages.py",
+    "tests/web/test_killed.py",
     "tests/store/test_any_life_in_the_store.py",
     "tests/store/test_sigkill.py",
-    "tests/journeys/test_soak.py",
+    "tests/store/test_pulse.py",
+    "tests/store/test_payments.py",
 )
-"""Half a minute and more, the longest first."""
+"""Twenty seconds and more. Of three processes the third begins with what computes: the others wait for servers."""
 QUICK = {"architecture", "domain"}
 """Folders in which no file that is not marked as slow takes more than a few seconds."""
 FLOWS = "tests/flows/test_{}.py".format
