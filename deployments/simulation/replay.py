@@ -17,15 +17,22 @@ from domain.grant.commands import ReportPayment
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
 from domain.rulebook.law import Law
-from domain.store import case_numbers, money_projection, outbox
+from domain.store import case_numbers, outbox
 from domain.store.database import reading
 from domain.store.ledger import Move
+from domain.store.money_projection import INSTALMENTS
 from tasks import package_folder
 from tasks.actions import sweep
 from tasks.actions.hand_in import hand_in
 from tasks.attached_paper import keep_attached
 from tasks.delivery import deliver
 from tasks.services import Services
+
+_RELEASED = (
+    select(INSTALMENTS.c.case_no, INSTALMENTS.c.number)
+    .where(INSTALMENTS.c.state == "released")
+    .order_by(INSTALMENTS.c.number)
+)
 
 MORNING, OFFICE_HOURS, EVENING = time(6, 30), time(10, 0), time(16, 0)
 
@@ -211,10 +218,7 @@ class Run:
         if self.scenario.finance_pays == "never":
             return
         with reading(self.office.store.engine) as tx:
-            table = money_projection.INSTALMENTS
-            released = tx.execute(
-                select(table.c.case_no, table.c.number).where(table.c.state == "released").order_by(table.c.number)
-            ).all()
+            released = tx.execute(_RELEASED).all()
         if not released:
             return
         self.clock.turn_to(self.clock.today(), OFFICE_HOURS)

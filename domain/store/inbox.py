@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from domain.calendar import civil_day
 from domain.findings import Finding, Refusal, refuse, refuse_future_day
@@ -20,12 +20,13 @@ from domain.store.tables import Inbox
 TABLE = Inbox.__table__  # type: ignore[attr-defined]
 
 # Module constants, because building these statements costs more than running them.
-_ASKED = select(TABLE.c.state, TABLE.c.answer).where(TABLE.c.command_id == bindparam("id"))
-_CONTENT = select(TABLE.c.case_no, TABLE.c.type, TABLE.c.payload).where(TABLE.c.command_id == bindparam("id"))
+_ASKED = select(*(TABLE.c[name] for name in ("case_no", "type", "payload", "state", "answer"))).where(
+    TABLE.c.command_id == bindparam("id")
+)
 _ACCEPT = insert(TABLE)
 _HAND_IN = select(TABLE.c.payload).where(TABLE.c.command_id == bindparam("id"), TABLE.c.type == bindparam("type"))
 _WAITS = TABLE.c.state == "waiting"
-_ANSWER = update(TABLE).where(TABLE.c.command_id == bindparam("id"), _WAITS)
+_ANSWER = update(TABLE).where(TABLE.c.command_id == bindparam("id"), _WAITS).returning(TABLE)
 _DESKS = select(TABLE.c.desk).where(_WAITS).distinct()
 _AT_DESK = select(TABLE).where(TABLE.c.desk == bindparam("at"), _WAITS).order_by(TABLE.c.seq)
 
@@ -105,13 +106,14 @@ def _put(connection: Connection, row: dict[str, Any]) -> None:
 def asked(connection: Connection, command_id: UUID) -> Asked:
     """Look up a command id."""
     row = connection.execute(_ASKED, {"id": str(command_id)}).first()
-    if row is None:
-        return Asked()
-    state, said = row
-    if state == "waiting":
+    return Asked() if row is None else _known(row)
+
+
+def _known(row: Row[Any]) -> Asked:
+    if row.state == "waiting":
         return Asked(waits=True)
-    answer = json.loads(said)
-    if state == "refused":
+    answer = json.loads(row.answer)
+    if row.state == "refused":
         return Asked(Refusal([Finding.model_validate(finding) for finding in answer["findings"]], step=answer["step"]))
     return Asked(Receipt(answer["case_no"], answer["version"], tuple(answer["events"])))
 
@@ -121,12 +123,12 @@ def asked_again(connection: Connection, command_id: UUID, case_no: int | None, c
 
     Without a case number, the command opens a case.
     """
-    row = connection.execute(_CONTENT, {"id": str(command_id)}).first()
+    row = connection.execute(_ASKED, {"id": str(command_id)}).first()
     if row is None:
         return Asked()
     if case_no not in {None, row.case_no} or not _says_the_same(row.type, row.payload, command):
         raise refuse("command.id_used", {"command_id": str(command_id), "case": row.case_no}, step="accept-command")
-    return asked(connection, command_id)
+    return _known(row)
 
 
 def _says_the_same(kind: str, payload: str, command: Command | HandIn) -> bool:
@@ -165,8 +167,8 @@ def hand_in(connection: Connection, command_id: UUID) -> HandIn | None:
 
 def answer(connection: Connection, command_id: str, outcome: Receipt | Refusal, when: When) -> None:
     """Store the answer of a queued command."""
-    connection.execute(_ANSWER, {"id": command_id, **_answered(outcome, when)})
-    seals.seal_where(connection, TABLE, TABLE.c.command_id == command_id)
+    answered = connection.execute(_ANSWER, {"id": command_id, **_answered(outcome, when)})
+    seals.seal(connection, TABLE, answered.mappings().all())
 
 
 def keep(

@@ -63,9 +63,9 @@ def is_sample(connection: Connection) -> bool:
 def note(connection: Connection, what: str, at: datetime, seconds: float | None = None) -> None:
     """Record a run."""
     values = {"at": at, "seconds": seconds}
-    changed = connection.execute(update(TABLE).where(TABLE.c.what == str(what)).values(**values))
-    if changed.rowcount:
-        seals.seal_where(connection, TABLE, TABLE.c.what == str(what))
+    change = update(TABLE).where(TABLE.c.what == str(what)).values(**values).returning(TABLE)
+    if changed := connection.execute(change).mappings().all():
+        seals.seal(connection, TABLE, changed)
     else:
         insert_new(connection, TABLE, [{"what": str(what), **values}])
 

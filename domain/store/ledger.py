@@ -16,7 +16,6 @@ TABLE = DeadlineRow.__table__  # type: ignore[attr-defined]
 
 # Module constants, because building a statement costs more than running it.
 _NAMES = ("desk", "rank", "nominal", "effective", "fires_on", "rule", "effect")
-_KEY = ("case_no", "kind", "cycle")
 _OF_CASE = TABLE.c.case_no == bindparam("number")
 _ONE = and_(_OF_CASE, TABLE.c.kind == bindparam("of_kind"), TABLE.c.cycle == bindparam("of_cycle"))
 _ARMED = TABLE.c.state == "armed"
@@ -27,7 +26,7 @@ _ROWS_OF_CASE = select(*(TABLE.c[name] for name in _NAMES), TABLE.c.kind, TABLE.
 _ARM = insert(TABLE)
 _CHANGE = update(TABLE).where(_ONE)
 _CANCEL = _CHANGE.values(state="cancelled", changed_on=bindparam("day"))
-_FIRE = _CHANGE.where(_ARMED).values(state="fired", changed_on=bindparam("day"))
+_FIRE = _CHANGE.where(_ARMED).values(state="fired", changed_on=bindparam("day")).returning(TABLE)
 _DUE = select(TABLE.c.case_no, TABLE.c.desk).where(_ARMED, TABLE.c.fires_on <= bindparam("day")).order_by(*_IN_ORDER)
 _DUE_OF_KINDS = (
     select(TABLE.c.case_no)
@@ -35,6 +34,8 @@ _DUE_OF_KINDS = (
     .order_by(*_IN_ORDER)
 )
 _DUE_KINDS = select(TABLE.c.kind).where(_ARMED, TABLE.c.fires_on <= bindparam("day")).distinct()
+_ARMED_UNTIL = select(TABLE).where(TABLE.c.fires_on <= bindparam("until")).order_by(*_IN_ORDER)
+_ALL_ARMED, _ARMED_OF_CASE = _ARMED_UNTIL.where(_ARMED), _ARMED_UNTIL.where(_OF_CASE, ARMED_IN_CASE)
 _NEXT_DAY = select(func.min(TABLE.c.fires_on)).where(_ARMED)
 
 
@@ -94,10 +95,9 @@ def move_by_difference(
 
 def fire(connection: Connection, case_no: int, key: tuple[str, str], as_of: date) -> bool:
     """Mark a deadline as fired; False if another transaction already did."""
-    fired = connection.execute(_FIRE, {**_the(case_no, key), "day": as_of}).rowcount == 1
-    if fired:
-        seals.seal_where(connection, TABLE, *(TABLE.c[n] == v for n, v in zip(_KEY, (case_no, *key), strict=True)))
-    return fired
+    fired = connection.execute(_FIRE, {**_the(case_no, key), "day": as_of}).mappings().all()
+    seals.seal(connection, TABLE, fired)
+    return bool(fired)
 
 
 def due_cases(
@@ -134,11 +134,9 @@ def due_by_queue(connection: Connection, as_of: date) -> list[tuple[str, int]]:
 
 def armed(connection: Connection, case_no: int | None = None, until: date | None = None) -> list[Mapping[str, Any]]:
     """The armed deadlines of one case or all, in the order in which they take effect, up to and including `until`."""
-    query = select(TABLE).order_by(*_IN_ORDER)
-    query = query.where(_ARMED) if case_no is None else query.where(TABLE.c.case_no == case_no, ARMED_IN_CASE)
-    if until is not None:
-        query = query.where(TABLE.c.fires_on <= until)
-    return [dict(row) for row in connection.execute(query).mappings()]
+    query = _ALL_ARMED if case_no is None else _ARMED_OF_CASE
+    rows = connection.execute(query, {"number": case_no, "until": until or date.max})
+    return [dict(row) for row in rows.mappings()]
 
 
 def fired_since(connection: Connection, day: date, until: date) -> list[Mapping[str, Any]]:

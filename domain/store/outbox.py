@@ -171,8 +171,8 @@ def note_letters(connection: Connection, letters: Mapping[str, KeptLetter]) -> N
     for message_id, kept in letters.items():
         row = update(TABLE).where(TABLE.c.message_id == message_id, TABLE.c.letter_sha256.is_(None))
         enclosures = ENCLOSED.dump_json(kept.enclosed).decode() if kept.enclosed else None
-        if connection.execute(row.values(letter_sha256=kept.sha256, enclosures=enclosures)).rowcount:
-            seals.seal_where(connection, TABLE, TABLE.c.message_id == message_id)
+        noted = row.values(letter_sha256=kept.sha256, enclosures=enclosures).returning(TABLE)
+        seals.seal(connection, TABLE, connection.execute(noted).mappings().all())
 
 
 def settle(
@@ -192,10 +192,9 @@ def settle(
         row = _owned(row, mail).values(not_before=at + again, **counted)
     else:
         row = _owned(row, mail).values(state="dead", **counted)
-    settled = connection.execute(row).rowcount == 1
-    if settled:
-        seals.seal_where(connection, TABLE, TABLE.c.message_id == mail.message_id)
-    return settled
+    settled = connection.execute(row.returning(TABLE)).mappings().all()
+    seals.seal(connection, TABLE, settled)
+    return bool(settled)
 
 
 _SENT = (

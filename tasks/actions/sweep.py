@@ -1,5 +1,6 @@
 """The sweep without Prefect: everything pending or due, in SWEEP_ORDER, then the mail."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import date
 from time import perf_counter
@@ -41,8 +42,10 @@ async def sweep(services: Services, as_of: date | None = None, *, sends: bool = 
 
 def work_at(services: Services, queue: WorkQueue) -> None:
     """Handle what is pending at one queue, then what is due there."""
-    for _ in _parts(services, SWEEP_ORDER[queue], None):
-        pass
+    actions = SWEEP_ORDER[queue]
+    deque(_parts(services, (each for each in actions if isinstance(each, Pending)), None), maxlen=0)
+    due = _due_kinds(services, services.when().as_of)
+    deque(_parts(services, (each for each in actions if isinstance(each, Due) and each.kinds & due), None), maxlen=0)
 
 
 def _parts(services: Services, actions: Iterable[Pending | Due], as_of: date | None) -> Iterator[Part]:

@@ -137,7 +137,6 @@ OF_THE_OFFICE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "rearm": ((),),
     "deliver": (("--dry-run",),),
     "settings": ((),),
-    "rules": ((),),
     "schema": ((), ("record-note",)),
     "template": ((),),
 }
@@ -153,6 +152,7 @@ ELSEWHERE = {
     "import": "what a file says is read by domain/packages; its listing is `registers`",
     "rent-model": "computes from imported lists, and shows what it finds through the same terminal",
     "draft-application": "writes YAML from registers",
+    "rules": "shows the rulebook and our own modules, nothing of a case",
     **dict.fromkeys(
         ("record", "submit", "sweep", "bounced", "person", "close-incident", "confirm-clock"),
         "acts; tried at the door below",
@@ -167,15 +167,14 @@ def test_every_command_of_the_command_line_has_its_place_in_these_tests() -> Non
     assert set(MODULES) == {*OF_THE_OFFICE, *OF_A_CASE, *ELSEWHERE}
 
 
+SAID = {"cases", "processing", "stops", "deliver", "payments", "incidents"}
+"""Listings with hostile text in them."""
+
+
 @pytest.mark.parametrize("word", OF_THE_OFFICE)
 def test_a_listing_of_the_office_shows_hostile_text_as_it_was_written(hostile: Tilsagn, word: str) -> None:
-    for arguments in OF_THE_OFFICE[word]:
-        shows(hostile.ok(word, *arguments))
-
-
-@pytest.mark.parametrize("word", ["cases", "processing", "stops", "deliver", "payments", "incidents"])
-def test_hostile_text_is_in_these_listings_at_all(hostile: Tilsagn, word: str) -> None:
-    assert shows(hostile.ok(word, *OF_THE_OFFICE[word][-1])) > 1
+    shown = [shows(hostile.ok(word, *arguments)) for arguments in OF_THE_OFFICE[word]]
+    assert shown[-1] > 1 or word not in SAID
 
 
 _NARROW = ("indicators", "account")

@@ -41,7 +41,7 @@ NO_LINK: Mapping[str, str] = {
     "/sign/{token}/papers/{place}": "is on a page that a letter leads to",
 }
 """Pages to look at to which no link of the sample leads, and why."""
-ENOUGH = 30
+ENOUGH = 15
 """So many addresses of one pattern are opened in a row without a link to a page that was not known."""
 _LINK = re.compile(r'<a [^>]*?href="(/[^"#]*)')
 _PATTERNS = [(page, compile_path(page.path)[0]) for page in PAGES]
