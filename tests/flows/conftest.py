@@ -6,11 +6,12 @@ on looking for work.
 
 import os
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -20,6 +21,7 @@ import pytest
 from deployments.operations.ports import free_port
 from deployments.operations.prefect_program import PROGRAM
 from deployments.operations.prefect_server import one_certificate
+from tests.once import once
 from tests.patience import PATIENCE
 
 # Prefect reads its home and its active profile while it is imported, which is before any fixture runs. Without a
@@ -39,6 +41,7 @@ os.environ.pop("PREFECT_PROFILE", None)
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 
+TABLES, DATABASE = "prefect-tables", "prefect.db"
 ASK_AGAIN_AFTER_SECONDS = 0.2
 
 
@@ -130,14 +133,43 @@ def standing_server(tmp_path_factory: pytest.TempPathFactory) -> Server:
 
 @contextmanager
 def _serving(tmp_path_factory: pytest.TempPathFactory, **environment: str) -> Iterator[Server]:
-    home = tmp_path_factory.mktemp("prefect-server")
+    """The first server of a run makes its tables, which takes as long as everything else: others have a copy."""
+    first: list[Server] = []
+    with ExitStack() as running:
+
+        def make_tables(folder: Path) -> None:
+            first.append(running.enter_context(_started(tmp_path_factory.mktemp("prefect-server"), environment)))
+            _copy_tables(first[0], folder)
+
+        home = once(tmp_path_factory, TABLES, make_tables)
+        yield first[0] if first else running.enter_context(_started(home, environment))
+
+
+@pytest.fixture
+def prefect_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database for a server that the test starts: it has the tables that Prefect makes."""
+
+    def make_tables(folder: Path) -> None:
+        with _started(tmp_path_factory.mktemp("prefect-server"), {}) as server:
+            _copy_tables(server, folder)
+
+    return once(tmp_path_factory, TABLES, make_tables) / DATABASE
+
+
+def _copy_tables(server: Server, folder: Path) -> None:
+    with closing(sqlite3.connect(server.home / DATABASE)) as made, closing(sqlite3.connect(folder / DATABASE)) as copy:
+        made.backup(copy)
+
+
+@contextmanager
+def _started(home: Path, environment: Mapping[str, str]) -> Iterator[Server]:
     port = str(free_port())
     url, log = f"http://127.0.0.1:{port}/api", home / "server.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
             [*PROGRAM, "server", "start", "--host", "127.0.0.1", "--port", port, "--no-ui"],
             cwd=ROOT,
-            env=os.environ | {"PREFECT_HOME": str(home)} | environment,
+            env=os.environ | {"PREFECT_HOME": str(home), **environment},
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # the server has children: the whole group is ended
