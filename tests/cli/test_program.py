@@ -118,7 +118,7 @@ def test_the_installed_program_says_the_same_as_the_module(tmp_path: Path) -> No
     assert refused.code == REFUSED
     assert json.loads(refused.out)["draft_kept"] is True
     assert run(tmp_path / "data", "submit", tmp_path / "nowhere").code == BAD_INPUT
-    assert run(tmp_path / "data", "verify").code == DONE
+    assert run(tmp_path / "data", "--version").code == DONE
 
 
 HEAVY = ("prefect", "apscheduler", "openpyxl", "pypdf", "typst", "aiosmtpd", "fastapi")

@@ -43,6 +43,8 @@ ROOT = Path(__file__).parents[2]
 
 TABLES, DATABASE = "prefect-tables", "prefect.db"
 ASK_AGAIN_AFTER_SECONDS = 0.2
+CLIENT = httpx.Client(timeout=PATIENCE, limits=httpx.Limits(max_keepalive_connections=0))
+"""One for all questions: making it reads all certificate authorities. It keeps no connection that a server ends."""
 
 
 class Server(NamedTuple):
@@ -74,7 +76,7 @@ class Server(NamedTuple):
 
         def answered() -> httpx.Response | None:
             url = self.url + path
-            answer = httpx.get(url, timeout=PATIENCE) if body is None else httpx.post(url, json=body, timeout=PATIENCE)
+            answer = CLIENT.get(url) if body is None else CLIENT.post(url, json=body)
             # On SQLite the server is sometimes too busy, and says so.
             return None if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE else answer
 
@@ -128,7 +130,7 @@ def _servers_end_with_the_run() -> Iterator[None]:
 @pytest.fixture
 def standing_server(tmp_path_factory: pytest.TempPathFactory) -> Server:
     """A real `prefect server start` with a home of its own."""
-    return _once("server", lambda: _serving(tmp_path_factory))
+    return _once("server", lambda: _serving(tmp_path_factory, PREFECT_SERVER_EVENTS_PROACTIVE_GRANULARITY="PT1S"))
 
 
 @contextmanager
@@ -178,7 +180,7 @@ def _started(home: Path, environment: Mapping[str, str]) -> Iterator[Server]:
 
         def healthy() -> bool | None:
             try:
-                return httpx.get(f"{url}/health", timeout=5).status_code == httpx.codes.OK or None
+                return CLIENT.get(f"{url}/health", timeout=5).status_code == httpx.codes.OK or None
             except httpx.TransportError:
                 return None
 

@@ -12,7 +12,7 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from deployments.operations import automations
 from tasks.incidents import RunIncident
-from tests.flows.conftest import Server
+from tests.flows.conftest import CLIENT, Server
 from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.prefect
@@ -35,7 +35,7 @@ class Office:
         """Delete it, as soon as the server is not too busy."""
 
         def gone() -> bool | None:
-            answer = httpx.delete(self.server.url + path, timeout=PATIENCE)
+            answer = CLIENT.delete(self.server.url + path)
             return None if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE else answer.is_success
 
         assert self.server.wait_for(f"{path} is deleted", gone, PATIENCE)

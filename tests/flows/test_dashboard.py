@@ -17,8 +17,8 @@ from tasks.actions.sweep import sweep as plain_sweep
 from tasks.incidents import RunIncident
 from tasks.services import Services, at
 from tasks.steps.boards import PUBLISHED, SHOWN
+from tests.flows.conftest import CLIENT
 from tests.flows.runs import message_of
-from tests.patience import PATIENCE
 from tests.store.lives import Moment, copied, evening_of, opened
 
 pytestmark = pytest.mark.prefect
@@ -67,9 +67,7 @@ def track_of(office: Services) -> int:
 
 def ask(path: str, body: Any, method: str = "POST") -> Any:
     """The test server's answer; without Prefect's own client, whose connections outlive the test."""
-    attempts = (
-        httpx.request(method, f"{PREFECT_API_URL.value()}{path}", json=body, timeout=PATIENCE) for _ in range(20)
-    )
+    attempts = (CLIENT.request(method, f"{PREFECT_API_URL.value()}{path}", json=body) for _ in range(20))
     # On SQLite the server is sometimes too busy, and says so.
     answer = next(each for each in attempts if each.status_code != httpx.codes.SERVICE_UNAVAILABLE)
     assert answer.is_success or answer.status_code == httpx.codes.NOT_FOUND, answer.text

@@ -1,11 +1,8 @@
-"""`tilsagn move-to`, and an office that works on PostgreSQL afterwards: each command as it is typed, in a process."""
+"""`tilsagn move-to`, and an office that works on PostgreSQL afterwards: each command as it is typed."""
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,7 +15,7 @@ from domain.store import copy_database, incidents
 from domain.store.database import NotADatabase, connect, migrate, reading
 from domain.store.postgres import what_helps
 from domain.store.verify import verify
-from tests.patience import PATIENCE
+from tests.cli.terminal import DONE, EXAMPLES, Tilsagn, run
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
 from tests.store.lives import ADDRESS, Life, Moment, contents, opened, package, rows_of
@@ -35,34 +32,20 @@ def life(live: Live) -> Life:
 
 
 @pytest.fixture
+def tilsagn(life: Life, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tilsagn:
+    """The command line in the folder of this office."""
+    for name in [*os.environ]:
+        if name.startswith("TILSAGN_"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("TILSAGN_DATA", str(life.folder))
+    return Tilsagn(life.folder, capsys)
+
+
+@pytest.fixture
 def target(server: Server) -> Iterator[str]:
     url = server.empty()
     yield url
     server.drop(url)
-
-
-@dataclass(frozen=True)
-class Answer:
-    code: int
-    out: str
-    said: str
-
-
-def tilsagn(life: Life, *arguments: str, url: str | None = None) -> Answer:
-    """A command in a process of its own, in the folder of this office."""
-    settings = {name: value for name, value in os.environ.items() if not name.startswith("TILSAGN_")}
-    settings["TILSAGN_DATA"] = str(life.folder)
-    if url is not None:
-        settings["TILSAGN_DATABASE_URL"] = url
-    done = subprocess.run(
-        [sys.executable, "-m", "deployments.cli", *arguments],
-        env=settings,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    return Answer(done.returncode, done.stdout, " ".join((done.stdout + done.stderr).split()))
 
 
 def put(url: str, *statements: str) -> None:
@@ -188,8 +171,14 @@ class TestTheOfficeOnPostgresql:
         """The evening of the commitment; the first instalment is released in January."""
         return live(Moment.COMMITTED)
 
-    def test_commands_work_there_as_they_do_here(self, life: Life, tmp_path: Path) -> None:
-        url, file = (life.folder / ADDRESS).read_text(), life.folder / "tilsagn.db"
+    @pytest.fixture
+    def there(self, life: Life, tilsagn: Tilsagn, monkeypatch: pytest.MonkeyPatch) -> Tilsagn:
+        """The command line with its database on PostgreSQL."""
+        monkeypatch.setenv("TILSAGN_DATABASE_URL", (life.folder / ADDRESS).read_text())
+        return tilsagn
+
+    def test_commands_work_there_as_they_do_here(self, life: Life, tmp_path: Path, there: Tilsagn) -> None:
+        file = life.folder / "tilsagn.db"
         before, untouched = released(life), file.read_bytes()
         folder = tmp_path / "package"
         folder.mkdir()
@@ -200,14 +189,13 @@ class TestTheOfficeOnPostgresql:
             ("sweep", "--as-of", "2025-01-02"),
             ("verify",),
         ):
-            answer = tilsagn(life, *arguments, url=url)
-            assert answer.code == 0, f"{arguments}: {answer.said}"
+            answer = run(there.data, *arguments)
+            assert answer.code == DONE, f"{arguments}: {answer.said}"
         assert released(life) == before + 1
         assert file.read_bytes() == untouched
 
-    def test_the_doctor_says_which_server_it_is_and_that_nobody_waits(self, life: Life) -> None:
-        answer = tilsagn(life, "doctor", "--json", url=(life.folder / ADDRESS).read_text())
-        checks = {each["check"]: each for each in json.loads(answer.out)}
+    def test_the_doctor_says_which_server_it_is_and_that_nobody_waits(self, there: Tilsagn) -> None:
+        checks = {each["check"]: each for each in run(there.data, "doctor", "--json").json}
         assert checks["server"]["said"].startswith("PostgreSQL 18.") and checks["server"]["ok"]
         assert checks["locks"] == {
             "check": "locks",
@@ -218,17 +206,10 @@ class TestTheOfficeOnPostgresql:
         }
         assert checks["journal guards"]["ok"]
 
-    def test_a_scenario_is_never_played_into_the_database_of_the_installation(self, life: Life) -> None:
+    def test_a_scenario_is_never_played_into_the_database_of_the_installation(self, life: Life, there: Tilsagn) -> None:
         before = contents(life.store)
-        scenario = str(package_folder() / "whole-life.yaml")
-        url = (life.folder / ADDRESS).read_text()
-        assert tilsagn(life, "replay", scenario, "--until", "2024-01-20", url=url).code == 0
+        there.ok("replay", EXAMPLES / "scenarios" / "whole-life.yaml", "--until", "2024-01-20")
         assert contents(life.store) == before
-
-
-def package_folder() -> Path:
-    """Where the shipped scenarios lie."""
-    return Path(__file__).resolve().parents[3] / "examples" / "scenarios"
 
 
 @pytest.mark.parametrize("named", ["TILSAGN_DATABASE_URL", "TILSAGN_DATABASE_URL_FILE"])
@@ -244,8 +225,11 @@ def test_an_office_in_a_folder_of_its_own_never_has_the_database_of_the_installa
 
 
 @pytest.mark.parametrize("command", ["cases", "doctor"])
-def test_a_server_that_does_not_answer_is_told_with_what_helps_and_no_password(life: Life, command: str) -> None:
-    answer = tilsagn(life, command, url="postgresql://tilsagn:very-secret@127.0.0.1:1/tilsagn")
+def test_a_server_that_does_not_answer_is_told_with_what_helps_and_no_password(
+    tilsagn: Tilsagn, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("TILSAGN_DATABASE_URL", "postgresql://tilsagn:very-secret@127.0.0.1:1/tilsagn")
+    answer = tilsagn(command)
     assert answer.code in {1, 3}
     assert "Check that the server runs, and its host and port in TILSAGN_DATABASE_URL" in answer.said
     assert "very-secret" not in answer.said
