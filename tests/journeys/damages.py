@@ -101,10 +101,13 @@ def in_an_object_stream(objects: tuple[bytes, ...], padding: int, filters: int =
 @cache
 def zeros_after(head: bytes, count: int) -> bytes:
     """These bytes and so many blanks, deflated without ever being held at full length."""
-    deflate = zlib.compressobj(9)
-    pieces = [deflate.compress(head)]
-    pieces += [deflate.compress(b" " * 1_000_000) for _ in range(count // 1_000_000)]
-    return b"".join((*pieces, deflate.flush()))
+    deflate, blanks, checksum = zlib.compressobj(9), b" " * 1_000_000, zlib.adler32(head)
+    first = deflate.compress(head) + deflate.flush(zlib.Z_FULL_FLUSH)
+    # After a full flush the same bytes are deflated to the same.
+    block = deflate.compress(blanks) + deflate.flush(zlib.Z_FULL_FLUSH)
+    for _ in range(count // len(blanks)):
+        checksum = zlib.adler32(blanks, checksum)
+    return first + block * (count // len(blanks)) + b"\x03\x00" + checksum.to_bytes(4, "big")
 
 
 @cache

@@ -23,7 +23,7 @@ MUST_HAPPEN = (
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> PortfolioResult:
-    return run(12, 8, 1, tmp_path_factory.mktemp("portfolio"))
+    return run(8, 7, 1, tmp_path_factory.mktemp("portfolio"))
 
 
 def test_everything_agrees_in_the_end(told: PortfolioResult) -> None:

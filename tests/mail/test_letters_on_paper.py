@@ -138,7 +138,7 @@ class TestTheWords:
 
 
 class TestTheFile:
-    @every_formal_notice
+    @pytest.mark.parametrize("notice", [COMMITMENT, REJECTION, WAIVER], ids=lambda notice: notice.kind.value)
     def test_is_the_same_to_the_last_byte_for_the_same_notice(self, notice: Notice) -> None:
         first = printed(notice)
         with every_letter_anew():

@@ -17,7 +17,8 @@ BOTH = ("sqlite", "postgres")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if metafunc.definition.get_closest_marker("both_databases") and "database" in metafunc.fixturenames:
+    named = [name for mark in metafunc.definition.iter_markers("parametrize") for name in mark.args[0]]
+    if metafunc.definition.get_closest_marker("both_databases") and "database" in {*metafunc.fixturenames} - {*named}:
         metafunc.parametrize("database", BOTH, indirect=True)
 
 
