@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -235,6 +235,7 @@ def test_statistics_that_are_sent_twice_count_once() -> None:
 # --- hidden rows and columns --------------------------------------------------------------------------------------
 
 
+@settings(max_examples=40)
 @given(hidden=st.sets(st.integers(5, 27), max_size=23))
 def test_every_hidden_row_with_content_is_told_and_no_other(hidden: set[int]) -> None:
     def hide(xml: bytes) -> bytes:
