@@ -328,7 +328,10 @@ def test_the_whole_office_comes_up_survives_and_comes_up_again(
 ) -> None:
     let_us_wait_for_prefect(monkeypatch)
     port = free_port()
-    office = starts(tmp_path, umask=0, TILSAGN_PREFECT_PORT=str(port), TILSAGN_SMTP_PASSWORD=SECRET)
+    # The test waits for what its worker does; for runs of the next months it does not.
+    often = {"PREFECT_WORKER_QUERY_SECONDS": "2", "PREFECT_WORKER_HEARTBEAT_SECONDS": "2"}
+    few = {"PREFECT_SERVER_SERVICES_SCHEDULER_MAX_RUNS": "5"}
+    office = starts(tmp_path, umask=0, TILSAGN_PREFECT_PORT=str(port), TILSAGN_SMTP_PASSWORD=SECRET, **often, **few)
     where = office.says_where()
     assert where["dashboards"] == f"http://127.0.0.1:{port}"
     api = prefect_of(tmp_path)
@@ -363,7 +366,7 @@ def test_the_whole_office_comes_up_survives_and_comes_up_again(
     office.process.kill()
     office.process.wait(PATIENCE)
     desk = free_port()
-    again = starts(tmp_path, TILSAGN_PREFECT_PORT=str(port), TILSAGN_DESK_PORT=str(desk))
+    again = starts(tmp_path, TILSAGN_PREFECT_PORT=str(port), TILSAGN_DESK_PORT=str(desk), **few)
     server = again.wait_for(lambda: again.child(*last_words))
     os.kill(server, signal.SIGSTOP)
     again.wait_for(lambda: _answers(f"http://127.0.0.1:{desk}/health") or None)

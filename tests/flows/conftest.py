@@ -130,7 +130,11 @@ def _servers_end_with_the_run() -> Iterator[None]:
 @pytest.fixture
 def standing_server(tmp_path_factory: pytest.TempPathFactory) -> Server:
     """A real `prefect server start` with a home of its own."""
-    return _once("server", lambda: _serving(tmp_path_factory, PREFECT_SERVER_EVENTS_PROACTIVE_GRANULARITY="PT1S"))
+    quick = {
+        "PREFECT_SERVER_EVENTS_PROACTIVE_GRANULARITY": "PT1S",
+        "PREFECT_SERVER_SERVICES_SCHEDULER_MAX_RUNS": "10",
+    }
+    return _once("server", lambda: _serving(tmp_path_factory, **quick))
 
 
 @contextmanager
