@@ -2,7 +2,7 @@
 
 The thread of the event loop must not collect. Freeing a statement of SQLite waits while another thread uses its
 connection; that one may wait a minute for a lock, and only the event loop can commit what holds the lock. Meanwhile the
-server answers nobody. It also starts a fifth faster, because importing makes no garbage.
+server answers nobody (decision 15). It also starts faster, because importing makes no garbage.
 """
 
 import gc
