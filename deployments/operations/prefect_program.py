@@ -22,6 +22,8 @@ def main() -> None:
     gc.disable()
     from prefect.cli import app
 
+    # What was imported stays: no collection need look at it.
+    gc.freeze()
     Thread(target=_collect, name="garbage collector", daemon=True).start()
     sys.argv[0] = "prefect"
     app()

@@ -50,6 +50,7 @@ class Part:
     notifies: Mapping[type[Event], Notify] = field(default_factory=dict)
     deadlines: Implies = lambda grant, law: ()
     reaches: Mapping[DeadlineKind, Reach] = field(default_factory=dict)
+    """What follows when a deadline of these kinds takes effect. It is found among this part's own `deadlines`."""
     reminders: tuple[Reminder[Any], ...] = ()
     opens: Mapping[type[Event], Open] = field(default_factory=dict)
     """The first command of a new case that an event opens."""

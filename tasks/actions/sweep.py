@@ -1,7 +1,5 @@
 """The sweep without Prefect: everything pending or due, in SWEEP_ORDER, then the mail."""
 
-from collections import deque
-from collections.abc import Iterable, Iterator
 from datetime import date
 from time import perf_counter
 
@@ -11,7 +9,7 @@ from domain.procedure import queue_of_deadline
 from domain.store import last_runs, ledger
 from domain.store.database import reading
 from tasks import clock_guard
-from tasks.actions.action import Due, Part, Pending
+from tasks.actions.action import Pending
 from tasks.actions.order import SWEEP_ORDER
 from tasks.actions.recent import Recent
 from tasks.delivery import deliver
@@ -28,9 +26,8 @@ async def sweep(services: Services, as_of: date | None = None, *, sends: bool = 
     due = _due_kinds(services, day)
     waiting = services.store.queues_with_pending()
     done: dict[WorkQueue, int] = {}
-    for queue, actions in SWEEP_ORDER.items():
-        called_for = [each for each in actions if (queue in waiting if isinstance(each, Pending) else each.kinds & due)]
-        if count := sum(len(part.receipts) + len(part.refused) for part in _parts(services, called_for, as_of)):
+    for queue in SWEEP_ORDER:
+        if count := _handle(services, queue, as_of, pending=queue in waiting, due=due):
             done[queue] = count
     queue_summaries(services, as_of)
     if sends:
@@ -42,15 +39,15 @@ async def sweep(services: Services, as_of: date | None = None, *, sends: bool = 
 
 def work_at(services: Services, queue: WorkQueue) -> None:
     """Handle what is pending at one queue, then what is due there."""
-    actions = SWEEP_ORDER[queue]
-    deque(_parts(services, (each for each in actions if isinstance(each, Pending)), None), maxlen=0)
-    due = _due_kinds(services, services.when().as_of)
-    deque(_parts(services, (each for each in actions if isinstance(each, Due) and each.kinds & due), None), maxlen=0)
+    _handle(services, queue, None, pending=True, due=set())
+    _handle(services, queue, None, pending=False, due=_due_kinds(services, services.when().as_of))
 
 
-def _parts(services: Services, actions: Iterable[Pending | Due], as_of: date | None) -> Iterator[Part]:
-    for action in actions:
-        yield from action.run(services, as_of, None)
+def _handle(services: Services, queue: WorkQueue, as_of: date | None, *, pending: bool, due: set[DeadlineKind]) -> int:
+    """Run the actions of a queue that something calls for. Returns how many things were done."""
+    called_for = (each for each in SWEEP_ORDER[queue] if (pending if isinstance(each, Pending) else each.kinds & due))
+    parts = (part for action in called_for for part in action.run(services, as_of, None))
+    return sum(len(part.receipts) + len(part.refused) for part in parts)
 
 
 def queues_with_work(services: Services, as_of: date | None) -> set[WorkQueue]:

@@ -146,6 +146,18 @@ class TestClaiming:
         assert claimed(life, NOON + timedelta(minutes=10)) == [APPLICANT, MUNICIPALITY, COPY]
         assert claimed(life, NOON + timedelta(minutes=10)) == []
 
+    def test_takes_nothing_that_was_noted_as_sent(self, life: Life) -> None:
+        with life.store.engine.begin() as tx:
+            waiting = outbox.due(tx, NOON, limit=10)
+            outbox.note_sent(tx, waiting, "virtual day")
+            outbox.note_sent(tx, [], "virtual day")
+        assert claimed(life, NOON) == []
+        noted = {row["message_id"]: row for row in rows_of(life.store, "attempt")}
+        for mail in waiting:
+            said = noted[mail.message_id]
+            assert (said["outcome"], said["reply"], said["at"]) == ("accepted", "virtual day", mail.created_at)
+        assert verify(life.store).faults == ()
+
     def test_takes_nothing_before_its_time(self, life: Life) -> None:
         assert claimed(life, NOON - MINUTE) == []
 
