@@ -18,12 +18,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
-from tasks.language import speak_anew
-from tests.letters_once import set_once
-from tests.packages_once import read_once
-from tests.schema_once import migrate_once
-from tests.statements import compile_once
-
 # Tests start hundreds of Python processes, each of which would compile the project again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
@@ -33,11 +27,6 @@ IN_MEMORY, ROOM = Path("/dev/shm"), 4 * 1024**3  # noqa: S108  only pytest's own
 if "TMPDIR" not in os.environ and os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
     os.environ["TMPDIR"] = str(IN_MEMORY)
     tempfile.tempdir = None
-
-compile_once()
-migrate_once()
-set_once()
-read_once()
 
 # No deadline and no complaint about slowness: the time of an example depends on how busy the machine is.
 # No database: a run depends on the code alone, not on what an earlier run left in .hypothesis; a failure prints the
@@ -55,9 +44,25 @@ settings.register_profile(
 settings.load_profile("tilsagn")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """In a process that runs tests; the one that only hands them out to others need not know the project."""
+    if config.getoption("dist", "no") == "no":
+        from tests.letters_once import set_once
+        from tests.packages_once import read_once
+        from tests.schema_once import migrate_once
+        from tests.statements import compile_once
+
+        compile_once()
+        migrate_once()
+        set_once()
+        read_once()
+
+
 @pytest.fixture(autouse=True)
 def speaks_english() -> Iterator[None]:
     """A command run in a test sets how the process speaks to officers; the next test begins in English again."""
+    from tasks.language import speak_anew
+
     yield
     speak_anew()
 
@@ -84,21 +89,25 @@ LONGEST = (
     "tests/flows/test_automations.py",
     "tests/flows/test_dashboard.py",
     "tests/store/test_tampering.py",
-    "tests/cli/test_up.py",
     "tests/journeys/test_soak.py",
+    "tests/flows/test_same_journal.py",
     "tests/store/test_upgrading.py",
-    "tests/flows/*.py",
     "tests/web/test_every_page.py",
     "tests/web/test_every_form.py",
-    "tests/store/test_many_at_once.py",
     "tests/journeys/test_damaged_packages.py",
-    "tests/web/test_killed.py",
     "tests/store/test_any_life_in_the_store.py",
+    "tests/cli/test_up.py",
+    "tests/flows/*.py",
+    "tests/store/test_many_at_once.py",
+    "tests/web/test_killed.py",
     "tests/store/test_sigkill.py",
     "tests/store/test_pulse.py",
     "tests/store/test_payments.py",
 )
-"""Twenty seconds and more. Of three processes the third begins with what computes: the others wait for servers."""
+"""Twenty seconds and more, so that of three processes only two wait for servers at any time.
+
+They get the first three files, then the next three; what follows goes to the first that has one file left.
+"""
 QUICK = {"architecture", "domain"}
 """Folders in which no file that is not marked as slow takes more than a few seconds."""
 FLOWS = "tests/flows/test_{}.py".format
