@@ -126,11 +126,11 @@ def seal_where(tx: Connection, table: Table, *where: ColumnElement[bool]) -> Non
 
 def adopt(tx: Connection) -> None:
     """Seal every row that has no seal, as an upgrade finds it, by the columns that the schema has."""
-    there = inspect(tx)
+    there = {name: columns for (_, name), columns in inspect(tx).get_multi_columns().items()}
     for table in sealed_tables():
-        if not there.has_table(table.name):
+        columns = [table.c[each["name"]] for each in there.get(table.name, ()) if each["name"] in table.c]
+        if not columns:
             continue
-        columns = [table.c[column["name"]] for column in there.get_columns(table.name) if column["name"] in table.c]
         query = select(*columns).order_by(*table.primary_key)
         if (only := is_sealed(table)) is not None:
             query = query.where(only)
