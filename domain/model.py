@@ -15,7 +15,8 @@ from domain.calendar import FIRST_DAY, LAST_DAY
 class Fact(BaseModel):
     """An immutable record. Unknown keys are an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Of the many kinds of record a program uses few: each is built at its first use.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 _LOOKS_EMPTY = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -92,16 +93,18 @@ class Given(Fact):
 
 def _days(given: Any) -> Iterator[date]:
     """Every day within a value."""
+    if given is None or isinstance(given, str | int):
+        return  # What most values are.
     if isinstance(given, date):
         yield given.date() if isinstance(given, datetime) else given
     elif isinstance(given, BaseModel):
         for _, each in given:
             yield from _days(each)
-    elif isinstance(given, Mapping):
-        for each in given.values():
-            yield from _days(each)
     elif isinstance(given, list | tuple):
         for each in given:
+            yield from _days(each)
+    elif isinstance(given, Mapping):
+        for each in given.values():
             yield from _days(each)
 
 

@@ -6,6 +6,7 @@ names. A hit is a doubt on the plan's sheet (R99), never a refusal.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from domain.rulebook.law import Number, Since
 from domain.rulebook.rulesets import Ruleset
@@ -69,4 +70,9 @@ ALL = (*OF_EXPENSES, *OF_INCOME)
 
 def found(text: str, words: Iterable[str]) -> tuple[str, ...]:
     """The entries of a list with which a word of the text begins."""
-    return tuple(each for each in words if re.search(rf"\b{re.escape(each)}", text, re.IGNORECASE))
+    return tuple(each for each in words if _beginning(each).search(text))
+
+
+@cache
+def _beginning(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}", re.IGNORECASE)
