@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.store.lives import ADDRESS, Life, Moment, address, copied, evening_of, opened
-from tests.store.postgres.server import Server, running
+from tests.store.postgres.server import Server
 
 Live = Callable[..., Life]
 BOTH = ("sqlite", "postgres")
@@ -29,10 +29,11 @@ def database(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One PostgreSQL server for the whole test run; it is started by the first test that needs it."""
-    with running() as started:
-        yield started
+    started = Server(tmp_path_factory)
+    yield started
+    started.let_go()
 
 
 @pytest.fixture(scope="session")
