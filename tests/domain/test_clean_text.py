@@ -17,19 +17,26 @@ from domain.packages.manifest import parse, validate
 from domain.packages.words import plain
 from tests.domain import cast
 
-ASSIGNED = {
-    each: kind
-    for each in map(chr, range(sys.maxunicode + 1))
-    if (kind := unicodedata.category(each)) not in {"Cn", "Co"}
-}
-BLANKS = [each for each, kind in ASSIGNED.items() if kind[0] == "Z"]
-INVISIBLE = [each for each, kind in ASSIGNED.items() if kind == "Cf"]
+
+@cache
+def assigned() -> dict[str, str]:
+    """Every character that Unicode knows, with its kind."""
+    kinds = ((each, unicodedata.category(each)) for each in map(chr, range(sys.maxunicode + 1)))
+    return {each: kind for each, kind in kinds if kind not in {"Cn", "Co"}}
+
+
+def blanks() -> list[str]:
+    return [each for each, kind in assigned().items() if kind[0] == "Z"]
+
+
+def invisible() -> list[str]:
+    return [each for each, kind in assigned().items() if kind == "Cf"]
 
 
 @cache
 def composed() -> list[str]:
     """Every letter that can be written in two ways, such as Å."""
-    return [each for each in ASSIGNED if unicodedata.normalize("NFD", each) != each and len(clean_text(each)) == 1]
+    return [each for each in assigned() if unicodedata.normalize("NFD", each) != each and len(clean_text(each)) == 1]
 
 
 class Read(Fact):
@@ -40,23 +47,23 @@ class Read(Fact):
 
 
 def test_the_blanks_and_the_invisible_characters_of_unicode_are_as_many_as_we_think() -> None:
-    assert len(BLANKS) == 19 and {"\u00a0", "\u2009", "\u202f", "\u3000", "\u2028"} <= set(BLANKS)
-    assert len(INVISIBLE) > 150 and {"\u00ad", "\u200b", "\u202d", "\u202c", "\ufeff"} <= set(INVISIBLE)
+    assert len(blanks()) == 19 and {"\u00a0", "\u2009", "\u202f", "\u3000", "\u2028"} <= set(blanks())
+    assert len(invisible()) > 150 and {"\u00ad", "\u200b", "\u202d", "\u202c", "\ufeff"} <= set(invisible())
     assert len(composed()) > 12_000 and {"Å", "å", "é", "ü"} <= set(composed())
 
 
 def test_every_blank_is_a_space() -> None:
-    assert [hex(ord(each)) for each in BLANKS if clean_text(f"a{each}b") != "a b"] == []
+    assert [hex(ord(each)) for each in blanks() if clean_text(f"a{each}b") != "a b"] == []
 
 
 def test_every_blank_may_stand_between_groups_of_three_digits() -> None:
-    assert [hex(ord(each)) for each in BLANKS if kroner(f"30{each}000{each}000,50") != 3_000_000_050] == []
+    assert [hex(ord(each)) for each in blanks() if kroner(f"30{each}000{each}000,50") != 3_000_000_050] == []
 
 
 def test_every_invisible_character_is_left_out_at_any_place_of_a_word() -> None:
     places = ("{0}Sø", "S{0}ø", "Sø{0}", "{0}30{0}000{0}")
     wrong = [
-        hex(ord(each)) for each in INVISIBLE for place in places if clean_text(place.format(each)) != place.format("")
+        hex(ord(each)) for each in invisible() for place in places if clean_text(place.format(each)) != place.format("")
     ]
     assert wrong == []
 
