@@ -33,8 +33,8 @@ def child() -> Iterator[InAChild]:
 
 @pytest.fixture
 def brief() -> Iterator[InAChild]:
-    """A reader that allows a package one second and little memory."""
-    reader = InAChild(Limits(cpu_seconds=1, memory=700 * 1024**2))
+    """A reader that allows a package two seconds and little memory."""
+    reader = InAChild(Limits(cpu_seconds=2, memory=700 * 1024**2))
     yield reader
     reader.close()
 
@@ -125,7 +125,7 @@ def hostile(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (ENDLESS, "projektbeskrivelse.pdf takes more than 1 seconds to read."),
+        (ENDLESS, "projektbeskrivelse.pdf takes more than 2 seconds to read."),
         (HUNGRY, "projektbeskrivelse.pdf takes more than 700 MB of memory to read."),
         (DEADLY, "projektbeskrivelse.pdf ends the program that reads it."),
     ],
