@@ -72,7 +72,8 @@ def _keys(node: ast.AST | None, function: ast.AST) -> frozenset[str] | None:
 def _made_by(name: str) -> frozenset[str] | None:
     """The names in what a function of the domain returns that makes facts for several findings."""
     for path in DOMAIN.rglob("*.py"):
-        for node in ast.parse(path.read_text("utf-8")).body:
+        text = path.read_text("utf-8")
+        for node in ast.parse(text).body if f"def {name}(" in text else ():
             if isinstance(node, ast.FunctionDef) and node.name == name:
                 returned = [each.value for each in ast.walk(node) if isinstance(each, ast.Return)]
                 return _keys(returned[0], node) if len(returned) == 1 else None
@@ -99,12 +100,15 @@ def _values(node: ast.AST | None, function: ast.AST) -> Iterator[ast.expr]:
                         yield from _values(each.value, function)
 
 
-def _calls(tree: ast.AST, function: ast.AST) -> Iterator[tuple[ast.Call, ast.AST]]:
+def _calls(tree: ast.AST) -> Iterator[tuple[ast.Call, ast.AST]]:
     """Every call with the function around it."""
-    for child in ast.iter_child_nodes(tree):
-        if isinstance(child, ast.Call):
-            yield child, function
-        yield from _calls(child, child if isinstance(child, ast.FunctionDef) else function)
+    waiting = [(tree, tree)]
+    while waiting:
+        node, function = waiting.pop()
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.Call):
+                yield child, function
+            waiting.append((child, child if isinstance(child, ast.FunctionDef) else function))
 
 
 def _use(call: ast.Call, function: ast.AST, path: Path) -> Use | None:
@@ -132,5 +136,5 @@ def uses() -> tuple[Use, ...]:
     """Every call that makes a text with an id that it names."""
     paths = (path for folder in ("domain", "tasks", "deployments") for path in (ROOT / folder).rglob("*.py"))
     trees = ((path, ast.parse(path.read_text("utf-8"))) for path in paths)
-    found = (_use(call, function, path) for path, tree in trees for call, function in _calls(tree, tree))
+    found = (_use(call, function, path) for path, tree in trees for call, function in _calls(tree))
     return tuple(use for use in found if use)
