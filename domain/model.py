@@ -28,6 +28,8 @@ _HIDES = _LOOKS_EMPTY | {"\u034f", "\u17b4", "\u17b5", *map(chr, (*range(0x180B,
 
 def says_nothing(text: str) -> bool:
     """True if a reader sees nothing: only spaces, marks without a letter, control and format characters."""
+    if "!" <= text[:1] <= "~":
+        return False  # Most texts begin with a letter or digit of ASCII.
     return all(letter in _LOOKS_EMPTY or unicodedata.category(letter)[0] in "CMZ" for letter in text)
 
 
