@@ -20,7 +20,7 @@ import pytest
 
 from deployments.operations.ports import free_port
 from deployments.operations.prefect_program import PROGRAM
-from deployments.operations.prefect_server import one_certificate
+from deployments.operations.prefect_server import NO_BLOCKS, one_certificate
 from tests.once import once
 from tests.patience import PATIENCE
 
@@ -34,6 +34,7 @@ os.environ.update(
     PREFECT_CLIENT_CSRF_SUPPORT_ENABLED="false",
     PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW="ignore",
     **one_certificate(Path(_home.name)),
+    **NO_BLOCKS,
 )
 os.environ.pop("PREFECT_API_URL", None)
 os.environ.pop("PREFECT_PROFILE", None)
@@ -42,7 +43,7 @@ T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 
 TABLES, DATABASE = "prefect-tables", "prefect.db"
-ASK_AGAIN_AFTER_SECONDS = 0.2
+ASK_AGAIN_AFTER_SECONDS = 0.5
 CLIENT = httpx.Client(timeout=PATIENCE, limits=httpx.Limits(max_keepalive_connections=0))
 """One for all questions: making it reads all certificate authorities. It keeps no connection that a server ends."""
 
