@@ -4,8 +4,10 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from random import Random
 from subprocess import PIPE, Popen
@@ -22,7 +24,8 @@ from domain.grant import events as e
 from domain.store import inbox, ledger
 from domain.store.command_handler import GrantStore
 from tasks.services import TimeScale
-from tests.soak import reference_run
+from tests.cli.terminal import BAD_INPUT
+from tests.soak import reference_run, report
 from tests.soak.desk import AtTheDesk
 from tests.soak.errands import PARTIES_ACTED, SIGNED
 from tests.soak.flaky_relay import Taken
@@ -30,7 +33,7 @@ from tests.soak.judgement import judge, wrong_dates, wrong_payments
 from tests.soak.killer import Killer, Victim, by_kind, descendants, planned
 from tests.soak.letter_box import LetterBox
 from tests.soak.setup import FIRST_DAY, REFERENCE
-from tests.soak.year import Plan, SoakResult, play
+from tests.soak.year import Plan, Progress, SoakResult, play
 from tests.words import refusing
 
 pytestmark = pytest.mark.slow
@@ -41,16 +44,30 @@ not weeks."""
 
 @dataclass(frozen=True)
 class Soaked:
-    """What a short soak came to, and the office that it has left."""
+    """What a short soak came to, the office that it has left, and what its command printed."""
 
     told: SoakResult
     folder: Path
+    out: str
+    err: str
 
 
 @pytest.fixture(scope="module")
 def soaked(tmp_path_factory: pytest.TempPathFactory) -> Soaked:
-    folder = tmp_path_factory.mktemp("soak")
-    return Soaked(play(PLAN, folder, lambda what, share: None), folder)
+    """Played by its command, which must say that all is well."""
+    folder, results = tmp_path_factory.mktemp("soak"), list[SoakResult]()
+
+    def noted(plan: Plan, folder: Path, progress: Progress) -> SoakResult:
+        results.append(play(plan, folder, progress))
+        return results[0]
+
+    asked = [f"--{each.name}={getattr(PLAN, each.name)}" for each in fields(PLAN) if each.name != "prefect"]
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+        patch.setattr(report, "play", noted)
+        patch.setenv("TILSAGN_DATA", str(folder.with_name("real")))
+        with pytest.raises(SystemExit):
+            main([*asked, "--no-prefect", f"--data={folder}", "--json"], command=report.soak)
+    return Soaked(results[0], folder, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture
@@ -87,6 +104,25 @@ def test_the_office_was_busy_all_the_while(soaked: Soaked) -> None:
 def test_its_days_are_those_that_were_asked_for_and_a_little_more_to_settle(soaked: Soaked) -> None:
     assert soaked.told.first == FIRST_DAY == date(2025, 6, 1)
     assert date(2025, 7, 16) <= soaked.told.last <= date(2025, 8, 31)
+
+
+def test_its_command_tells_a_machine_every_count_and_a_person_the_seed_at_once(soaked: Soaked) -> None:
+    told = json.loads(soaked.out)
+    assert (told["seed"], told["kills"], told["first"], told["findings"]) == (21, 6, "2025-06-01", [])
+    assert sum(told["killed"].values()) == 6
+    assert told["deadlines"]["lost"] == 0
+    assert told["verified"]["cases"] > 0
+    assert soaked.err.startswith("Seed 21: 6 kills in 45 days")
+    assert soaked.told.plan == PLAN
+    assert not soaked.folder.with_name("real").exists(), "a soak has an office of its own"
+
+
+def test_a_folder_that_holds_anything_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "tilsagn.db").touch()
+    with pytest.raises(SystemExit) as left:
+        main(["--no-prefect", "--data", str(tmp_path)], command=report.soak)
+    assert left.value.code == BAD_INPUT
+    assert "is not empty" in " ".join(capsys.readouterr().err.split())
 
 
 # --- the judge ----------------------------------------------------------------------------------------------------
