@@ -30,6 +30,7 @@ from deployments.operations.folder_lock import NAME, alone_in
 from deployments.operations.ports import free_port
 from deployments.operations.prefect_api import PrefectApi
 from deployments.operations.prefect_login import FILE, SERVER_LOGIN, keep_login, prefect_of
+from deployments.operations.prefect_server import NO_BLOCKS
 from deployments.operations.prefect_state import faults_of
 from deployments.operations.pulse import SWEEP
 from deployments.operations.up import DOES_NOT_STAY_UP, Witness
@@ -42,6 +43,7 @@ from tests.words import advice, refusing
 
 T = TypeVar("T")
 SECRET = "meget-hemmeligt-kodeord"
+ASK_AGAIN_AFTER_SECONDS = 0.2
 
 
 class Up:
@@ -76,7 +78,7 @@ class Up:
         while (answer := ask()) is None:
             assert time.monotonic() < last, f"Not within {within} s."
             try:
-                self.process.wait(0.05)
+                self.process.wait(ASK_AGAIN_AFTER_SECONDS)
             except subprocess.TimeoutExpired:
                 continue
             pytest.fail(f"It ended with {self.process.returncode}.")
@@ -132,24 +134,16 @@ PULSE = ("deployments.cli", "pulse")
 @pytest.mark.slow
 @needs_proc
 class TestWithoutPrefect:
-    def test_there_is_one_on_a_folder_and_it_ends_cleanly(self, tmp_path: Path, starts: Callable[..., Up]) -> None:
+    def test_there_is_one_on_a_folder_its_pulse_comes_back_and_after_a_kill_nobody_is_left_in_the_way(
+        self, tmp_path: Path, starts: Callable[..., Up]
+    ) -> None:
         first = starts(tmp_path, "--no-prefect")
         where = first.says_where()
         assert (where["pid"], where["data"], where["dashboards"]) == (first.process.pid, str(tmp_path), None)
-        pulse = first.wait_for(lambda: first.child(*PULSE))
         second = starts(tmp_path, "--no-prefect")
         _, said = second.process.communicate(timeout=PATIENCE)
         assert second.process.returncode == REFUSED
         assert f"The office in {tmp_path} is up already, as process {first.process.pid}." in said
-        first.process.terminate()
-        assert first.process.wait(PATIENCE) == 0
-        assert command_of(pulse) == ()
-
-    def test_a_pulse_that_dies_comes_back_and_after_a_kill_nobody_is_left_in_the_way(
-        self, tmp_path: Path, starts: Callable[..., Up]
-    ) -> None:
-        first = starts(tmp_path, "--no-prefect")
-        first.says_where()
         pulse = first.wait_for(lambda: first.child(*PULSE))
         os.kill(pulse, signal.SIGKILL)
         another = first.wait_for(lambda: found if (found := first.child(*PULSE)) != pulse else None)
@@ -158,18 +152,22 @@ class TestWithoutPrefect:
         again = starts(tmp_path, "--no-prefect")
         assert again.says_where()["pid"] == again.process.pid
         assert again.wait_for(lambda: True if command_of(another) == () else None)
+        pulse = again.wait_for(lambda: again.child(*PULSE))
         again.process.send_signal(signal.SIGINT)
         assert again.process.wait(PATIENCE) == 0
+        assert command_of(pulse) == ()
 
-    def test_a_port_that_is_taken_is_told_with_its_setting(self, tmp_path: Path, starts: Callable[..., Up]) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as taken:
-            port = str(taken.getsockname()[1])
-            ports = {"TILSAGN_PULSE_PORT": port, "TILSAGN_PREFECT_PORT": port}
-            refused = starts(tmp_path, **ports)
-            _, said = refused.process.communicate(timeout=PATIENCE)
-        assert refused.process.returncode == REFUSED
-        assert said.count(f"Port {port} of this machine cannot be had") == 2
-        assert "TILSAGN_PULSE_PORT" in said and "TILSAGN_PREFECT_PORT" in said
+
+def test_a_port_that_is_taken_is_told_with_its_setting(tilsagn: Tilsagn, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        for setting in ("TILSAGN_PULSE_PORT", "TILSAGN_PREFECT_PORT"):
+            monkeypatch.setenv(setting, port)
+        monkeypatch.setenv("TILSAGN_DESK_PORT", "0")
+        refused = tilsagn("up")
+    assert refused.code == REFUSED
+    assert refused.err.count(f"Port {port} of this machine cannot be had") == 2
+    assert "TILSAGN_PULSE_PORT" in refused.err and "TILSAGN_PREFECT_PORT" in refused.err
 
 
 class TestTheFolder:
@@ -328,9 +326,9 @@ def test_the_whole_office_comes_up_survives_and_comes_up_again(
 ) -> None:
     let_us_wait_for_prefect(monkeypatch)
     port = free_port()
-    # The test waits for what its worker does; for runs of the next months it does not.
+    # The test waits for what its worker does; for runs of the next months and a catalogue of blocks it does not.
     often = {"PREFECT_WORKER_QUERY_SECONDS": "2", "PREFECT_WORKER_HEARTBEAT_SECONDS": "2"}
-    few = {"PREFECT_SERVER_SERVICES_SCHEDULER_MAX_RUNS": "5"}
+    few = {"PREFECT_SERVER_SERVICES_SCHEDULER_MAX_RUNS": "5", **NO_BLOCKS}
     office = starts(tmp_path, umask=0, TILSAGN_PREFECT_PORT=str(port), TILSAGN_SMTP_PASSWORD=SECRET, **often, **few)
     where = office.says_where()
     assert where["dashboards"] == f"http://127.0.0.1:{port}"
