@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -27,8 +27,6 @@ from deployments.operations.pulse import (
     Pulse,
     deployment_for,
 )
-from deployments.simulation.playing import WHOLE_LIFE, play
-from deployments.simulation.scenario import read_scenario
 from domain.grant.commands import RecordNote
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
@@ -38,6 +36,7 @@ from domain.store.verify import verify
 from domain.store.work_probe import Item, WorkProbe, backlog
 from tasks.actions.hand_in import hand_in
 from tasks.actions.sweep import sweep
+from tests.evenings import evening
 from tests.store.children import side_by_side
 from tests.store.conftest import Live
 from tests.store.host_clock import HostClock
@@ -69,14 +68,7 @@ def eve(live: Live) -> Life:
 @pytest.fixture(scope="session")
 def spring(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an office on 14 April 2027: no report of 2026 is in, and none will come."""
-    folder = tmp_path_factory.mktemp("spring")
-    scenario, day = read_scenario(WHOLE_LIFE), date(2027, 4, 14)
-    facts = tuple(fact for fact in scenario.facts if fact.known_on <= day)
-    played = play(
-        scenario.model_copy(update={"facts": facts, "until": day}), WHOLE_LIFE.parent, folder, prefect=False, sends=True
-    )
-    played.office.store.engine.dispose()
-    return folder / "office" if (folder / "office").exists() else folder
+    return evening(date(2027, 4, 14), tmp_path_factory, sends=True)
 
 
 def test_the_boards_are_published_a_few_minutes_after_a_change_and_not_again_before_the_next(eve: Life) -> None:
@@ -427,16 +419,27 @@ def beat(life: Life) -> None:
     asyncio.run(pulse_of(life, DEAD).tick())
 
 
+@pytest.fixture(scope="module")
+def of_many(lived: Callable[[Moment], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an office with many cases, whose mail has been sent."""
+    folder = copied(lived(Moment.ACCOUNT_DUE_TODAY), tmp_path_factory.mktemp("many") / "office")
+    life = opened(folder, day=EVE, at=EVENING)
+    twins(life, range(200_000, 200_030))
+    with life.store.engine.begin() as tx:
+        tx.execute(update(outbox.TABLE).values(state="sent"))
+        seals.seal_where(tx, outbox.TABLE)
+    life.store.engine.dispose()
+    return folder
+
+
 class TestOverlap:
     """Pulses and sweeps in processes of their own, over the same due cases, let go at the same moment."""
 
     @pytest.fixture
-    def many(self, eve: Life) -> Life:
-        twins(eve, range(200_000, 200_030))
-        with eve.store.engine.begin() as tx:
-            tx.execute(update(outbox.TABLE).values(state="sent"))
-            seals.seal_where(tx, outbox.TABLE)
-        return eve
+    def many(self, of_many: Path, copy: Callable[[Path], Path]) -> Iterator[Life]:
+        life = opened(copy(of_many), day=EVE, at=EVENING)
+        yield life
+        life.store.engine.dispose()
 
     def test_everything_happens_once(self, many: Life) -> None:
         side_by_side(many.folder, STOP_DAY, (beat, ()), (sweep_of_prefect, ()), (beat, ()))
