@@ -78,7 +78,8 @@ def bound(facts: Iterable[BaseModel]) -> frozenset[str]:
     They have a fixed form in some place, as a CVR number has, and refer to it elsewhere; or they are numbers read from
     a cell, or our own words.
     """
-    found = {"first", "second", *(word.value for kind in StrEnum.__subclasses__() for word in kind)}
+    ours = (kind for kind in StrEnum.__subclasses__() if kind.__module__.startswith(("domain.", "tasks.", "deployments.")))
+    found = {"first", "second", *(word.value for kind in ours for word in kind)}
     for fact in facts:
         data = fact.model_dump()
         for path, text in texts(data):
