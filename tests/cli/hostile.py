@@ -32,6 +32,7 @@ OBEYED = "\x1b[31m\u202e\x9b\u2028¤"
 """What a terminal or a reader would obey instead of showing it."""
 HOSTILE = f"{MARKUP}{OBEYED}"
 SHOWN = visible(HOSTILE)
+_OURS = ("domain.", "tasks.", "deployments.")
 _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 FORMULA = "=cmd|'/C calc'!A0"
 
@@ -78,7 +79,7 @@ def bound(facts: Iterable[BaseModel]) -> frozenset[str]:
     They have a fixed form in some place, as a CVR number has, and refer to it elsewhere; or they are numbers read from
     a cell, or our own words.
     """
-    ours = (kind for kind in StrEnum.__subclasses__() if kind.__module__.startswith(("domain.", "tasks.", "deployments.")))
+    ours = (kind for kind in StrEnum.__subclasses__() if kind.__module__.startswith(_OURS))
     found = {"first", "second", *(word.value for kind in ours for word in kind)}
     for fact in facts:
         data = fact.model_dump()
