@@ -131,10 +131,24 @@ def _use(call: ast.Call, function: ast.AST, path: Path) -> Use | None:
     return Use(place, ids, keys, _ADDED.get(name, frozenset()), tuple(_values(facts, function)))
 
 
-@cache
-def uses() -> tuple[Use, ...]:
+class Said(NamedTuple):
+    """What stands in the code."""
+
+    uses: tuple[Use, ...]
     """Every call that makes a text with an id that it names."""
-    paths = (path for folder in ("domain", "tasks", "deployments") for path in (ROOT / folder).rglob("*.py"))
-    trees = ((path, ast.parse(path.read_text("utf-8"))) for path in paths)
-    found = (_use(call, function, path) for path, tree in trees for call, function in _calls(tree))
-    return tuple(use for use in found if use)
+    strings: frozenset[str]
+    """Every text that stands there by itself, also in a table; without the wordings."""
+
+
+@cache
+def said() -> Said:
+    """Each module of domain, tasks and deployments is parsed once for both."""
+    uses: list[Use] = []
+    strings: set[str] = set()
+    for path in (path for folder in ("domain", "tasks", "deployments") for path in (ROOT / folder).rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        uses += filter(None, (_use(call, function, path) for call, function in _calls(tree)))
+        if "words" not in path.relative_to(ROOT).parts:
+            constants = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+            strings |= {value for value in constants if isinstance(value, str)}
+    return Said(tuple(uses), frozenset(strings))

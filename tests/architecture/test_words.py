@@ -10,29 +10,17 @@ from jinja2 import meta
 from domain.grant.deadline import DeadlineKind
 from tasks.words import Language
 from tasks.words.rendering import environment, modules_of, words_of
-from tests.architecture.said_in_code import DOMAIN, ID, ROOT, Use, uses
+from tests.architecture.said_in_code import ID, ROOT, Use, said
 from tests.sweep import sweep
-
-
-@cache
-def strings_in_the_code() -> frozenset[str]:
-    """Every text that stands in the code by itself, also in a table."""
-    return frozenset(
-        node.value
-        for path in (*DOMAIN.rglob("*.py"), *(ROOT / "deployments").rglob("*.py"), *(ROOT / "tasks").rglob("*.py"))
-        if "words" not in path.relative_to(ROOT).parts
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    )
 
 
 @cache
 def ids_in_the_code() -> frozenset[str]:
     """Every id that the code can say, also where a table holds it."""
-    named = {id for use in uses() for id in use.ids}
-    of_rules = {text for text in strings_in_the_code() if ID.fullmatch(text) and text[0].isupper()}
+    named = {id for use in said().uses for id in use.ids}
+    of_rules = {text for text in said().strings if ID.fullmatch(text) and text[0].isupper()}
     of_deadlines = {f"deadline.{kind}" for kind in DeadlineKind}
-    return frozenset(named | of_rules | of_deadlines | ids_in_pages() | (strings_in_the_code() & every_id()))
+    return frozenset(named | of_rules | of_deadlines | ids_in_pages() | (said().strings & every_id()))
 
 
 def ids_in_pages() -> set[str]:
@@ -85,7 +73,7 @@ def test_both_languages_state_the_same_facts(id: str) -> None:
     assert placeholders(Language.DANISH, id) == placeholders(Language.ENGLISH, id)
 
 
-@sweep("use", uses)
+@sweep("use", lambda: said().uses)
 def test_the_words_state_the_facts_that_the_code_gives(use: Use) -> None:
     for id in use.ids:
         if use.facts is not None:
@@ -120,7 +108,7 @@ def test_a_fact_that_is_written_is_seen() -> None:
     assert [bool(list(written(value))) for value in values.elts] == [True] * 6 + [False] * 3
 
 
-@sweep("use", lambda: [use for use in uses() if use.place.startswith("domain/")])
+@sweep("use", lambda: [use for use in said().uses if use.place.startswith("domain/")])
 def test_a_fact_is_a_value_and_never_a_sentence(use: Use) -> None:
     if use.place.partition(":")[0] not in _CODES:
         assert [found for value in use.values for found in written(value)] == []
