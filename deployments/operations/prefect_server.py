@@ -23,9 +23,6 @@ PATIENCE = 120.0
 KEPT = timedelta(days=400)
 """How long Prefect keeps a run and the pages it published: a running case gets a new page at least once a year."""
 
-NO_BLOCKS = {"PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "false"}
-"""Saves a new server two seconds: it writes no catalogue of blocks. Our flows need none; people of an office may."""
-
 
 class ServerDidNotStart(RuntimeError):
     """The Prefect server gave up, or never answered."""
@@ -91,7 +88,7 @@ async def running(home: Path, *, port: int | None = None, services: bool = False
     home.mkdir(parents=True, exist_ok=True)
     port = port or free_port()
     login = new_login()
-    settings = environment(home, port) | of_the_office(port, login) | one_certificate(home) | {LOGIN: login} | NO_BLOCKS
+    settings = environment(home, port) | of_the_office(port, login) | one_certificate(home) | {LOGIN: login}
     where = ("--host", "127.0.0.1", "--port", str(port))
     # On SQLite the services compete with the flows for the database: the server answers 503, the client waits 2 s.
     without = () if services else ("--no-services",)

@@ -30,7 +30,6 @@ from deployments.operations.folder_lock import NAME, alone_in
 from deployments.operations.ports import free_port
 from deployments.operations.prefect_api import PrefectApi
 from deployments.operations.prefect_login import FILE, SERVER_LOGIN, keep_login, prefect_of
-from deployments.operations.prefect_server import NO_BLOCKS
 from deployments.operations.prefect_state import faults_of
 from deployments.operations.pulse import SWEEP
 from deployments.operations.up import DOES_NOT_STAY_UP, Witness
@@ -326,9 +325,9 @@ def test_the_whole_office_comes_up_survives_and_comes_up_again(
 ) -> None:
     let_us_wait_for_prefect(monkeypatch)
     port = free_port()
-    # The test waits for what its worker does; for runs of the next months and a catalogue of blocks it does not.
+    # The test waits for what its worker does; for runs of the next months it does not.
     often = {"PREFECT_WORKER_QUERY_SECONDS": "2", "PREFECT_WORKER_HEARTBEAT_SECONDS": "2"}
-    few = {"PREFECT_SERVER_SERVICES_SCHEDULER_MAX_RUNS": "5", **NO_BLOCKS}
+    few = {"PREFECT_SERVER_SERVICES_SCHEDULER_MAX_RUNS": "5"}
     office = starts(tmp_path, umask=0, TILSAGN_PREFECT_PORT=str(port), TILSAGN_SMTP_PASSWORD=SECRET, **often, **few)
     where = office.says_where()
     assert where["dashboards"] == f"http://127.0.0.1:{port}"

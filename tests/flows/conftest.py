@@ -20,7 +20,7 @@ import pytest
 
 from deployments.operations.ports import free_port
 from deployments.operations.prefect_program import PROGRAM
-from deployments.operations.prefect_server import NO_BLOCKS, one_certificate
+from deployments.operations.prefect_server import one_certificate
 from tests.once import once
 from tests.patience import PATIENCE
 
@@ -34,7 +34,6 @@ os.environ.update(
     PREFECT_CLIENT_CSRF_SUPPORT_ENABLED="false",
     PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW="ignore",
     **one_certificate(Path(_home.name)),
-    **NO_BLOCKS,
 )
 os.environ.pop("PREFECT_API_URL", None)
 os.environ.pop("PREFECT_PROFILE", None)
