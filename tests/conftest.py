@@ -88,14 +88,14 @@ def _rank(file: Path) -> int:
 LONGEST = (
     "tests/flows/test_automations.py",
     "tests/flows/test_dashboard.py",
-    "tests/store/test_tampering.py",
-    "tests/journeys/test_soak.py",
-    "tests/flows/test_same_journal.py",
-    "tests/store/test_upgrading.py",
     "tests/web/test_every_page.py",
+    "tests/store/test_tampering.py",
     "tests/web/test_every_form.py",
+    "tests/store/test_upgrading.py",
     "tests/journeys/test_damaged_packages.py",
     "tests/store/test_any_life_in_the_store.py",
+    "tests/journeys/test_soak.py",
+    "tests/flows/test_same_journal.py",
     "tests/cli/test_up.py",
     "tests/flows/*.py",
     "tests/store/test_many_at_once.py",
@@ -104,9 +104,10 @@ LONGEST = (
     "tests/store/test_pulse.py",
     "tests/store/test_payments.py",
 )
-"""Twenty seconds and more, so that of three processes only two wait for servers at any time.
+"""Twenty seconds and more. A process takes the next when it has two tests left.
 
-They get the first three files, then the next three; what follows goes to the first that has one file left.
+The first two wait for servers, 100 seconds each: of three processes the third computes meanwhile. The soak, which also
+waits, comes when they end.
 """
 QUICK = {"architecture", "domain"}
 """Folders in which no file that is not marked as slow takes more than a few seconds."""
