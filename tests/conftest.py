@@ -87,27 +87,32 @@ def _rank(file: Path) -> int:
 
 LONGEST = (
     "tests/flows/test_automations.py",
-    "tests/flows/test_dashboard.py",
     "tests/web/test_every_page.py",
     "tests/store/test_tampering.py",
-    "tests/web/test_every_form.py",
     "tests/store/test_upgrading.py",
+    "tests/web/test_every_form.py",
+    "tests/cli/test_foreign_text.py",
+    "tests/store/test_payments.py",
     "tests/journeys/test_damaged_packages.py",
     "tests/store/test_any_life_in_the_store.py",
+    "tests/web/portal/test_both_languages.py",
+    "tests/domain/packages/test_words_people_use.py",
+    "tests/cli/test_sample.py",
+    "tests/flows/test_dashboard.py",
+    "tests/journeys/test_operation.py",
+    "tests/store/test_pulse.py",
+    "tests/web/test_killed.py",
     "tests/journeys/test_soak.py",
     "tests/flows/test_same_journal.py",
     "tests/cli/test_up.py",
     "tests/flows/*.py",
     "tests/store/test_many_at_once.py",
-    "tests/web/test_killed.py",
     "tests/store/test_sigkill.py",
-    "tests/store/test_pulse.py",
-    "tests/store/test_payments.py",
 )
-"""Twenty seconds and more. A process takes the next when it has two tests left.
+"""The files that take longest. A process takes the next when it has two tests left.
 
-The first two wait for servers, 100 seconds each: of three processes the third computes meanwhile. The soak, which also
-waits, comes when they end.
+The first waits for servers for 90 seconds, and so do test_dashboard, with what it is run together with, and the soak:
+in this order one of them waits at a time, while the other processes compute.
 """
 QUICK = {"architecture", "domain"}
 """Folders in which no file that is not marked as slow takes more than a few seconds."""
@@ -138,10 +143,13 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(10_000, 20, 20)
 
 
+UMASK = os.umask(0o022)
+os.umask(UMASK)
+
+
 @pytest.fixture(autouse=True)
 def _umask() -> Iterator[None]:
-    """A command that ran within a test has changed it for the whole process."""
-    before = os.umask(0o022)
-    os.umask(before)
+    """A command that ran within a test, or for the tests of a module, has changed it for the whole process."""
+    os.umask(UMASK)
     yield
-    os.umask(before)
+    os.umask(UMASK)
