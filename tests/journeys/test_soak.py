@@ -24,7 +24,7 @@ from domain.grant import events as e
 from domain.store import inbox, ledger
 from domain.store.command_handler import GrantStore
 from tasks.services import TimeScale
-from tests.cli.terminal import BAD_INPUT
+from tests.cli.terminal import BAD_INPUT, DONE
 from tests.soak import reference_run, report
 from tests.soak.desk import AtTheDesk
 from tests.soak.errands import PARTIES_ACTED, SIGNED
@@ -115,6 +115,25 @@ def test_its_command_tells_a_machine_every_count_and_a_person_the_seed_at_once(s
     assert soaked.err.startswith("Seed 21: 6 kills in 45 days")
     assert soaked.told.plan == PLAN
     assert not soaked.folder.with_name("real").exists(), "a soak has an office of its own"
+
+
+def test_without_a_folder_it_has_one_of_its_own_which_goes_where_all_is_well(
+    soaked: Soaked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used: list[Path] = []
+
+    def as_before(plan: Plan, folder: Path, progress: Progress) -> SoakResult:
+        assert list(folder.iterdir()) == []
+        used.append(folder)
+        return soaked.told
+
+    monkeypatch.setattr(report, "play", as_before)
+    monkeypatch.setenv("TILSAGN_DATA", str(tmp_path))
+    with pytest.raises(SystemExit) as left:
+        main(["--no-prefect"], command=report.soak)
+    assert left.value.code == DONE
+    assert used != [tmp_path] and not used[0].exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_holds_anything_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
