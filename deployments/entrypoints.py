@@ -1,6 +1,7 @@
 """The flows as Prefect deployments run them. The first task that needs the services opens them."""
 
 from deployments.bootstrap import bootstrap
+from deployments.garbage import collect_rarely
 from flows.annual_accounts import annual_accounts
 from flows.backup import backup
 from flows.boards import boards
@@ -36,4 +37,5 @@ __all__ = [
     "verify",
 ]
 
+collect_rarely()
 open_on_demand(bootstrap)

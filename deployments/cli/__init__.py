@@ -14,6 +14,8 @@ from typing import NoReturn
 
 import click
 
+from deployments.garbage import collect_rarely
+
 SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "Look at cases": {
         "cases": ("cases", "list cases: a line each"),
@@ -97,9 +99,7 @@ class Commands(click.Group):
             return None
         module = import_module(f"{__name__}.{MODULES[cmd_name]}")
         if not gc.isenabled():
-            # What has been imported stays until the process ends: the collector need never look at it.
-            gc.freeze()
-            gc.enable()
+            collect_rarely()
         found = (each for each in vars(module).values() if isinstance(each, click.Command))
         return next(each for each in found if each.name == cmd_name)
 

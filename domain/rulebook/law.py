@@ -99,9 +99,10 @@ class Law:
 
     def once(self, key: Hashable, compute: Callable[[], R]) -> R:
         """Compute a value that depends only on this law and the key, once; later calls return the same value."""
-        if key not in self._computed:
-            self._computed[key] = compute()
-        remembered: R = self._computed[key]
+        try:
+            remembered: R = self._computed[key]
+        except KeyError:
+            remembered = self._computed[key] = compute()
         return remembered
 
     def under(self, ruleset: Ruleset) -> "Law":

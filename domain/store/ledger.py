@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
@@ -23,6 +24,8 @@ _IN_ORDER = (TABLE.c.fires_on, TABLE.c.rank, TABLE.c.cycle)
 ARMED_IN_CASE = TABLE.c.state.concat("") == "armed"
 """Use it with a case number. The concatenation keeps SQLite off the index of all armed rows."""
 _ROWS_OF_CASE = select(*(TABLE.c[name] for name in _NAMES), TABLE.c.kind, TABLE.c.cycle, TABLE.c.state).where(_OF_CASE)
+_SAID, _KIND, _CYCLE, _STATE = slice(len(_NAMES)), -3, -2, -1
+"""The places in a row of `_ROWS_OF_CASE`; asking by name takes longer."""
 _ARM = insert(TABLE)
 _CHANGE = update(TABLE).where(_ONE)
 _CANCEL = _CHANGE.values(state="cancelled", changed_on=bindparam("day"))
@@ -53,25 +56,36 @@ class Move:
 
 def columns(deadline: Deadline) -> dict[str, Any]:
     """The columns of a deadline."""
-    kind, effect = deadline.kind, deadline.effect
-    queue = queue_of_deadline(kind)
+    return dict(zip(_NAMES, _values(deadline), strict=True))
+
+
+def _values(deadline: Deadline) -> tuple[Any, ...]:
+    """What a row says about a deadline, in the order of `_NAMES`."""
+    queue, rank = _of_kind(deadline.kind)
     dates = (deadline.nominal, deadline.effective, deadline.fires_on)
-    return dict(zip(_NAMES, (queue.value, kind.rank, *dates, deadline.rule, effect.value), strict=True))
+    return queue, rank, *dates, deadline.rule, deadline.effect.value
+
+
+@cache
+def _of_kind(kind: DeadlineKind) -> tuple[str, int]:
+    """The queue and the rank of a kind."""
+    return queue_of_deadline(kind).value, kind.rank
 
 
 def move_by_difference(
     connection: Connection, case_no: int, implied: Iterable[Deadline], as_of: date
 ) -> tuple[Move, ...]:
     """Make the armed rows of a case equal to the deadlines of its state; returns the changes."""
-    known = {(row.kind, row.cycle): row for row in connection.execute(_ROWS_OF_CASE, {"number": case_no})}
-    armed = {key: row for key, row in known.items() if row.state == "armed"}
+    rows = connection.execute(_ROWS_OF_CASE, {"number": case_no}).all()
+    known = {(row[_KIND], row[_CYCLE]): row for row in rows}
+    armed = {key: row for key, row in known.items() if row[_STATE] == "armed"}
     moves: list[Move] = []
     wanted: dict[tuple[str, str], dict[str, Any]] = {}
     for deadline in implied:
         key = (deadline.kind.value, deadline.cycle)
-        row, said = armed.pop(key, None), columns(deadline)
-        if row is None or row[: len(said)] != tuple(said.values()):
-            wanted[key] = {**said, "state": "armed", "changed_on": deadline.fires_on}
+        row = armed.pop(key, None)
+        if row is None or row[_SAID] != _values(deadline):
+            wanted[key] = {**columns(deadline), "state": "armed", "changed_on": deadline.fires_on}
             moves.append(Move(case_no, *key, row.effective if row else None, deadline.effective, deadline.rule))
     if wanted:
         # A deadline armed a second time, such as after an extension, already has a row.

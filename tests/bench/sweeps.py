@@ -21,6 +21,7 @@ from sqlmodel import SQLModel
 
 from deployments.bootstrap import open_office
 from deployments.clock import VirtualClock
+from deployments.garbage import collect_rarely
 from deployments.operations.mail_sink import Sink
 from deployments.operations.prefect_server import ServerDidNotStart, running
 from deployments.settings import settings_of
@@ -141,6 +142,7 @@ async def _measured(
     office: Services, home: Path, days: Iterator[date], say: Say
 ) -> tuple[dict[int, list[Swept]], float, float]:
     """Sweeps by number of due cases; the seconds of one flow run for one case, and of the boards."""
+    collect_rarely()  # as every process that runs flows
     say("starting a Prefect server")
     async with running(home):
         from prefect import flow, task
