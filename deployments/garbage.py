@@ -11,7 +11,7 @@ def collect_rarely() -> None:
 
     Python frees most things at once; it must only search for those that hold each other. Grants hold no such cycles,
     but a process remembers thousands, and going through all of them again and again took a quarter of a sweep.
+    Whether Python looks at all is left to the program (decision 15).
     """
     gc.freeze()
     gc.set_threshold(OBJECTS, YOUNG, OLD)
-    gc.enable()

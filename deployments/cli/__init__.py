@@ -100,6 +100,7 @@ class Commands(click.Group):
         module = import_module(f"{__name__}.{MODULES[cmd_name]}")
         if not gc.isenabled():
             collect_rarely()
+            gc.enable()
         found = (each for each in vars(module).values() if isinstance(each, click.Command))
         return next(each for each in found if each.name == cmd_name)
 
