@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.findings import Finding, Gap
 from domain.grant.instalment import Instalment, InstalmentState
@@ -308,7 +309,7 @@ class Grant(Fact):
     def report(self, kind: ReportKind, year: int) -> Report:
         """The state of one yearly duty; a new Report if nothing has happened yet."""
         found = next((r for r in self.reports if (r.kind, r.year) == (kind, year)), None)
-        return found or Report(kind=kind, year=year, told_on=self._told_on(year))
+        return found or _untouched(kind, year, self._told_on(year))
 
     def _told_on(self, year: int) -> date | None:
         """The day the applicant learned of a year's duties: with the commitment, or after the period with a payment."""
@@ -321,6 +322,12 @@ class Grant(Fact):
     def instalment(self, number: int) -> Instalment | None:
         """One instalment by its number, or None."""
         return next((i for i in self.instalments if i.number == number), None)
+
+
+@lru_cache(4096)
+def _untouched(kind: ReportKind, year: int, told_on: date | None) -> Report:
+    """A yearly duty to which nothing has happened yet; the same for many grants."""
+    return Report(kind=kind, year=year, told_on=told_on)
 
 
 def shown_title(title: str, phase: Phase, otherwise: str = "(no title yet)") -> str:

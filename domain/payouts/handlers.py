@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from domain.findings import refuse
 from domain.grant import events as e
@@ -25,17 +26,22 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
         return
     for instalment in grant.instalments:
         if instalment.state is InstalmentState.SCHEDULED:
-            derivation = schedule.due_date(instalment.number, instalment.nominal, law)
-            yield Deadline(
-                kind=DeadlineKind.INSTALMENT,
-                cycle=f"{instalment.number:02d}",
-                nominal=instalment.nominal,
-                effective=derivation.day,
-                fires_on=derivation.day,
-                rule="D10",
-                effect=Effect.CONSEQUENCE,
-                derivation=derivation,
-            )
+            number, nominal = instalment.number, instalment.nominal
+            yield law.once((deadlines, number, nominal), partial(_falls_due, number, nominal, law))
+
+
+def _falls_due(number: int, nominal: date, law: Law) -> Deadline:
+    derivation = schedule.due_date(number, nominal, law)
+    return Deadline(
+        kind=DeadlineKind.INSTALMENT,
+        cycle=f"{number:02d}",
+        nominal=nominal,
+        effective=derivation.day,
+        fires_on=derivation.day,
+        rule="D10",
+        effect=Effect.CONSEQUENCE,
+        derivation=derivation,
+    )
 
 
 def fell_due(grant: Grant, reached: Deadline, now: DecisionContext) -> Iterable[e.Event]:

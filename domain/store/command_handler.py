@@ -204,11 +204,22 @@ class GrantStore:
         If the case is locked, waits, or raises Busy without `wait`. Raises NoSuchCase only with `wait`.
         """
         with self.engine.begin() as tx:
-            case = self._load(tx, case_no, wait=wait, together=True)
-            # The law or the calendar may have changed since the ledger was written.
-            ledger.move_by_difference(tx, case_no, case.implied, when.as_of)
-            receipts, _ = self._process_due(tx, case, when, when.as_of)
-        return tuple(receipts)
+            return self._handle_due(tx, case_no, when, wait=wait)
+
+    def handle_due_together(self, case_numbers: Iterable[int], when: When) -> tuple[list[Receipt], list[int]]:
+        """Let everything due on these cases take effect in one transaction, which costs less than one for each.
+
+        Returns the receipts, and the cases that another worker has locked. After any error nothing has been done.
+        """
+        receipts: list[Receipt] = []
+        busy: list[int] = []
+        with self.engine.begin() as tx:
+            for case_no in case_numbers:
+                try:
+                    receipts += self._handle_due(tx, case_no, when, wait=False)
+                except Busy:  # The first statement of a case, so nothing is half done.
+                    busy.append(case_no)
+        return receipts, busy
 
     def due(self, as_of: date) -> dict[WorkQueue, list[int]]:
         """The cases with due deadlines, by queue, in the order of the queues."""
@@ -284,6 +295,13 @@ class GrantStore:
         return {paper.name: self.documents.fetch(paper.sha256) for paper in papers}
 
     # --- inside one transaction -------------------------------------------------------------------------------
+
+    def _handle_due(self, tx: Connection, case_no: int, when: When, *, wait: bool) -> tuple[Receipt, ...]:
+        case = self._load(tx, case_no, wait=wait, together=True)
+        # The law or the calendar may have changed since the ledger was written.
+        ledger.move_by_difference(tx, case_no, case.implied, when.as_of)
+        receipts, _ = self._process_due(tx, case, when, when.as_of)
+        return tuple(receipts)
 
     def _process_due(
         self, tx: Connection, case: LoadedCase, when: When, until: date | None, *, reminds: bool = True

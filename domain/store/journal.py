@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from domain.grant.events import EVENTS, Event, Lettered
 from domain.grant.notice import Role
@@ -16,6 +16,11 @@ from domain.store.tables import JournalEntry
 TABLE = JournalEntry.__table__  # type: ignore[attr-defined]
 BEGINNING = "0" * 64
 _APPEND = insert(TABLE)
+_SINCE = (
+    select(TABLE)
+    .where(TABLE.c.case_no == bindparam("number"), TABLE.c.version > bindparam("after"))
+    .order_by(TABLE.c.version)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +146,13 @@ def append(
 
 def read(connection: Connection, case_no: int) -> Iterator[Entry]:
     """The journal of a case, oldest first."""
-    for row in connection.execute(select(TABLE).where(TABLE.c.case_no == case_no).order_by(TABLE.c.version)).mappings():
-        yield entry(dict(row))
+    return since(connection, case_no, 0)
 
 
 def since(connection: Connection, case_no: int, version: int) -> Iterator[Entry]:
     """The entries of a case after a version, oldest first."""
-    mine = (TABLE.c.case_no == case_no, TABLE.c.version > version)
-    for row in connection.execute(select(TABLE).where(*mine).order_by(TABLE.c.version)).mappings():
-        yield entry(dict(row))
+    for row in connection.execute(_SINCE, {"number": case_no, "after": version}).mappings():
+        yield entry(row)
 
 
 def acts_of(connection: Connection, person: str, most: int) -> list[Entry]:

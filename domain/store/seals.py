@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
@@ -29,6 +28,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Field, SQLModel
+
+from domain.batches import batched
 
 
 class SealRow(SQLModel, table=True):
@@ -86,7 +87,6 @@ _CHAINS = (
 )
 
 Row = Mapping[str, Any] | RowMapping
-T = TypeVar("T")
 
 
 def sealed_tables() -> tuple[Table, ...]:
@@ -108,7 +108,7 @@ def seal_new(tx: Connection, table: Table, rows: Iterable[Row]) -> None:
 
 def seal(tx: Connection, table: Table, rows: Iterable[Row]) -> None:
     """Seal rows as they stand now, after any earlier seals."""
-    for some in _in_parts(rows):
+    for some in batched(rows, _AT_ONCE):
         keyed = [(_key(table, row), row) for row in some]
         last = {key: seals[-1] for key, seals in _chains(tx, table, [key for key, _ in keyed]).items()}
         new = []
@@ -237,12 +237,6 @@ def _without_row(tx: Connection, table: Table) -> Iterator[tuple[str, str]]:
             yield _place(table, key), "is missing: there is only its seal"
 
 
-def _in_parts(items: Iterable[T]) -> Iterator[tuple[T, ...]]:
-    rest = iter(items)
-    while part := tuple(islice(rest, _AT_ONCE)):
-        yield part
-
-
 def _place(table: Table, key: str) -> str:
     return f"table {table.name}, row {key.strip('[]')}"
 
@@ -250,7 +244,7 @@ def _place(table: Table, key: str) -> str:
 def _chains(tx: Connection, table: Table, keys: Sequence[str]) -> dict[str, list[Row]]:
     """The seals of these rows, oldest first, by key."""
     found: dict[str, list[Row]] = {}
-    for some in _in_parts(keys):
+    for some in batched(keys, _AT_ONCE):
         for row in tx.execute(_CHAINS, {"of": table.name, "keys": some}).mappings():
             found.setdefault(row["key"], []).append(row)
     return found

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from domain.batches import batched
 from domain.findings import Refusal
 from domain.grant.deadline import DeadlineKind
 from domain.grant.part import WorkQueue
@@ -131,7 +132,7 @@ class Due:
         if due and not clock_guard.is_trusted(services):
             yield Part((), note=CLOCK_NOT_TRUSTED)
             return
-        for chunk in _chunks(due):
+        for chunk in batched(due, CHUNK):
             yield Part(chunk, tuple(process_due(services, chunk, as_of)))
 
 
@@ -173,8 +174,3 @@ def some_of(cases: Sequence[int]) -> str:
     if len(cases) <= _NAMED:
         return ", ".join(map(str, cases))
     return f"{', '.join(map(str, cases[: _NAMED - 1]))} and {len(cases) - _NAMED + 1} more"
-
-
-def _chunks(cases: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    for start in range(0, len(cases), CHUNK):
-        yield tuple(cases[start : start + CHUNK])
