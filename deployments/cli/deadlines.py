@@ -18,7 +18,8 @@ from domain.explain import Explanation, explainable
 from domain.explain import explain as explain_date
 from domain.grant.state import Grant
 from domain.store import ledger, recipients
-from domain.store.command_handler import CASES, GrantStore
+from domain.store.case_rows import TABLE as CASES
+from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.inbox import When
 from tasks import words

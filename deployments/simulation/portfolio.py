@@ -38,7 +38,8 @@ from domain.records.application import Application
 from domain.rulebook.frames import FRAME_INDEX
 from domain.rulebook.law import Law, Since
 from domain.store import journal, money_projection
-from domain.store.command_handler import CASES, GrantStore
+from domain.store.case_rows import TABLE as CASES
+from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.inbox import When
 from domain.store.verify import Proof, verify

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from sqlalchemy import Connection, Engine, bindparam, insert, select, update
+from sqlalchemy import Connection, Engine, select
 
 from domain import procedure
 from domain.findings import Refusal, Unanswered, refuse_future_day
@@ -29,13 +29,13 @@ from domain.rulebook.law import Law
 from domain.store import (
     answers,
     case_numbers,
+    case_rows,
     inbox,
     invitations,
     journal,
     ledger,
     outbox,
     payment_lines,
-    portfolio,
     projections,
     recipients,
     registers,
@@ -48,16 +48,9 @@ from domain.store.documents import Documents
 from domain.store.inbox import Receipt, Waiting, When
 from domain.store.persons import PersonsCache
 from domain.store.rehearsal import Rehearsal
-from domain.store.tables import Document, GrantCase
+from domain.store.tables import Document
 
-CASES = GrantCase.__table__  # type: ignore[attr-defined]
 DOCUMENTS = Document.__table__  # type: ignore[attr-defined]
-
-# Module constants, because building these statements costs more than running them.
-_STATE = select(CASES.c.snapshot, CASES.c.last_hash).where(CASES.c.case_no == bindparam("number"))
-_LOAD, _LOAD_IF_FREE = _STATE.with_for_update(), _STATE.with_for_update(skip_locked=True)
-_PHASE = select(CASES.c.phase).where(CASES.c.case_no == bindparam("number")).with_for_update()
-_NEW, _SAVE = insert(CASES), update(CASES).where(CASES.c.case_no == bindparam("number"))
 
 
 class Conflict(Unanswered):
@@ -164,8 +157,7 @@ class GrantStore:
         Raises Refusal if it is dated in the future or its id belongs to something else, and NoSuchCase.
         """
         with self.engine.begin() as tx:
-            phase = tx.execute(_PHASE, {"number": case_no}).scalar()
-            if phase is None:
+            if case_rows.lock_phase(tx, case_no) is None:
                 raise NoSuchCase("case.not_there", {"case": case_no})
             queue = command.queue if isinstance(command, HandIn) else procedure.queue_of_command(command)
             if command.on > when.as_of:
@@ -235,7 +227,7 @@ class GrantStore:
     def rearm(self, when: When) -> tuple[ledger.Move, ...]:
         """Update the ledger of every case after a change of law or calendar; returns every move."""
         with reading(self.engine) as tx:
-            numbers = list(tx.execute(select(CASES.c.case_no).order_by(CASES.c.case_no)).scalars())
+            numbers = list(tx.execute(select(case_rows.TABLE.c.case_no).order_by(case_rows.TABLE.c.case_no)).scalars())
         moves: list[ledger.Move] = []
         for case_no in numbers:
             with self.engine.begin() as tx:
@@ -269,9 +261,9 @@ class GrantStore:
     def cases(self) -> list[Mapping[str, Any]]:
         """Number, scheme, title, phase and last change of every case, and the case that opened it."""
         names = ("case_no", "scheme", "parent", "title", "phase", "version", "changed_on")
-        columns = (CASES.c[name] for name in names)
+        columns = (case_rows.TABLE.c[name] for name in names)
         with reading(self.engine) as tx:
-            return [dict(row) for row in tx.execute(select(*columns).order_by(CASES.c.case_no)).mappings()]
+            return [dict(row) for row in tx.execute(select(*columns).order_by(case_rows.TABLE.c.case_no)).mappings()]
 
     def deadlines(self, case_no: int | None = None, until: date | None = None) -> list[Mapping[str, Any]]:
         """The armed deadlines of one case or all, in the order in which they fall due."""
@@ -358,7 +350,7 @@ class GrantStore:
         stamp = journal.Stamp(command.by, command.role.value, when.as_of, when.at, str(id), command.person)
         after, notices = procedure.act(before, events, officer=stamp.officer)
         last = journal.append(tx, number, before.version, events, case.last_hash, stamp)
-        self._save(tx, after, last, when.as_of, new=before.version == 0)
+        case_rows.save(tx, after, last, when.as_of, new=before.version == 0)
         implied = procedure.deadlines(after, self.law)
         if implied != case.implied:
             ledger.move_by_difference(tx, number, implied, when.as_of)
@@ -375,13 +367,6 @@ class GrantStore:
         receipt = Receipt(number, after.version, tuple(type(event).__name__ for event in events))
         return receipt, self._cache.keep(LoadedCase(after, last, implied), self.law)
 
-    def _save(self, tx: Connection, grant: Grant, last_hash: str, as_of: date, *, new: bool) -> None:
-        values = {**portfolio.columns(grant), "last_hash": last_hash, "changed_on": as_of}
-        if new:
-            tx.execute(_NEW, {"case_no": grant.case_no, "opened_on": as_of, **values})
-        else:
-            tx.execute(_SAVE, {"number": grant.case_no, **values})
-
     def _load(self, tx: Connection, case_no: int, *, wait: bool = True, together: bool = False) -> LoadedCase:
         """Lock the case until this transaction ends.
 
@@ -389,19 +374,19 @@ class GrantStore:
         """
         if together and recipients.may_hold(self.law):
             recipients.lock(tx, case_no)
-        row = tx.execute(_LOAD if wait else _LOAD_IF_FREE, {"number": case_no}).first()
+        row = case_rows.lock(tx, case_no, wait=wait)
         if row is None and not wait:
             raise Busy("case.in_use", {"case": case_no})
         if row is None:
             raise NoSuchCase("case.not_there", {"case": case_no})
-        return self._cache.read(case_no, row[0], row[1], self.law)
+        return self._cache.read(case_no, *row, self.law)
 
     def grant_within(self, tx: Connection, case_no: int) -> Grant:
         """The grant as of this transaction. Raises NoSuchCase."""
-        row = tx.execute(_STATE, {"number": case_no}).first()
+        row = case_rows.read(tx, case_no)
         if row is None:
             raise NoSuchCase("case.not_there", {"case": case_no})
-        return self._cache.read(case_no, row[0], row[1], self.law).grant
+        return self._cache.read(case_no, *row, self.law).grant
 
 
 def _must_be_at(expected: int | None, grant: Grant) -> None:

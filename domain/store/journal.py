@@ -152,7 +152,7 @@ def read(connection: Connection, case_no: int) -> Iterator[Entry]:
 def since(connection: Connection, case_no: int, version: int) -> Iterator[Entry]:
     """The entries of a case after a version, oldest first."""
     for row in connection.execute(_SINCE, {"number": case_no, "after": version}).mappings():
-        yield entry(row)
+        yield entry(dict(row))
 
 
 def acts_of(connection: Connection, person: str, most: int) -> list[Entry]:

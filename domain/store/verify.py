@@ -35,7 +35,8 @@ from domain.store import (
     registers,
     seals,
 )
-from domain.store.command_handler import CASES, DOCUMENTS, GrantStore
+from domain.store.case_rows import TABLE as CASES
+from domain.store.command_handler import DOCUMENTS, GrantStore
 from domain.store.database import SchemaBroken, check_guards, reading
 from domain.store.documents import DocumentDamaged
 from domain.store.rows_of_cases import UNREADABLE, RowsOfCases, in_parts, of_cases

@@ -16,7 +16,8 @@ from domain.grant.events import Event
 from domain.grant.state import Grant
 from domain.procedure import act
 from domain.store import case_parties, journal, ledger, money_projection, outbox, portfolio, recipients, registers
-from domain.store.command_handler import CASES, GrantStore
+from domain.store.case_rows import TABLE as CASES
+from domain.store.command_handler import GrantStore
 from tests.domain import cast
 from tests.domain.test_journal_of_facts import lives
 

@@ -26,7 +26,8 @@ from domain.grant.submission import HandIn
 from domain.packages.command import read
 from domain.records.sign_links import Invitation
 from domain.store import inbox, invitations
-from domain.store.command_handler import CASES, GrantStore, NoSuchCase
+from domain.store.case_rows import TABLE as CASES
+from domain.store.command_handler import GrantStore, NoSuchCase
 from domain.store.database import reading
 from domain.store.inbox import When
 from domain.store.journal import Entry

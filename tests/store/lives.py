@@ -29,7 +29,8 @@ from domain.grant.state import Grant
 from domain.procedure import act
 from domain.rulebook.law import Law
 from domain.store import journal, ledger, outbox, portfolio, projections
-from domain.store.command_handler import CASES, GrantStore
+from domain.store.case_rows import TABLE as CASES
+from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.inbox import When
 from tasks.services import Services

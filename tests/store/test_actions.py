@@ -18,10 +18,13 @@ from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import WorkQueue
 from domain.packages.reading import PackageKind
 from domain.phases import Phase
+from domain.rulebook.law import IN_FORCE, Law, Since
+from domain.rulebook.numbers import RECIPIENT_HOLD, RecipientHold
 from domain.store import inbox as commands
 from domain.store import outbox
 from domain.store.command_handler import NoSuchCase
 from domain.store.database import reading
+from domain.store.dialects import WRITTEN
 from domain.store.inbox import Receipt
 from domain.store.incidents import open_ones
 from domain.store.verify import verify
@@ -346,6 +349,27 @@ class TestOneFailureDoesNotHoldUpTheOthers:
         receipts = process_due(life.office, [100_001, 100_002, life.case_no])
         assert [receipt.case_no for receipt in receipts] == [100_002, 100_002, life.case_no, life.case_no]
         assert incidents_of(life) == [("case 100001", "sweep failed")]
+        assert {fault.place.split(",")[0] for fault in verify(life.store).faults} == {"case 100001"}
+
+    def test_twenty_cases_share_a_transaction(self, live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+        life = live(Moment.ACCOUNT_DUE_TODAY, day=date(2027, 7, 1))
+        twins(life, range(100_001, 100_021))
+        monkeypatch.setattr(WRITTEN, "transactions", 0)
+        receipts = process_due(life.office, [*range(100_001, 100_021), life.case_no])
+        assert len({receipt.case_no for receipt in receipts}) == 21
+        assert WRITTEN.transactions == 2
+        assert verify(life.store).faults == ()
+
+    def test_a_case_that_locks_others_of_its_recipient_has_a_transaction_of_its_own(
+        self, live: Live, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        life = live(Moment.ACCOUNT_DUE_TODAY, day=date(2027, 7, 1))
+        twins(life, [100_001, 100_002])
+        linked = Since(IN_FORCE, RecipientHold.ON, "this office's choice")
+        life.store.law = Law(settings={RECIPIENT_HOLD.name: RECIPIENT_HOLD.set_otherwise((linked,))})
+        monkeypatch.setattr(WRITTEN, "transactions", 0)
+        process_due(life.office, [100_001, 100_002, life.case_no])
+        assert WRITTEN.transactions == 3
 
 
 def test_what_is_due_on_a_case_once_its_report_was_received_is_done_in_the_same_sweep(live: Live) -> None:

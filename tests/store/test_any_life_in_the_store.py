@@ -32,7 +32,8 @@ from domain.records.application import Paper
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
 from domain.store import account_lists, journal, money_projection, payments, registers
-from domain.store.command_handler import CASES, GrantStore
+from domain.store.case_rows import TABLE as CASES
+from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.inbox import When
 from domain.store.verify import verify

@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from domain import procedure
 from domain.grant.state import Grant
 from domain.store import heads, inbox, journal, ledger, outbox, portfolio, projections, seals
-from domain.store.command_handler import CASES
+from domain.store.case_rows import TABLE as CASES
 from domain.store.database import reading
 from domain.store.verify import verify
 from tasks import heads as keeping

@@ -7,7 +7,7 @@ from domain.grant.state import Grant
 from domain.phases import Phase
 from domain.rulebook.law import Law
 from domain.store.case_cache import ROOM, CaseCache, LoadedCase
-from domain.store.command_handler import CASES
+from domain.store.case_rows import TABLE as CASES
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, opened
 from tests.store.people import DECISION_DAY, approval, command_id, own_approval

@@ -37,7 +37,7 @@ from domain.grant.notice import Role
 from domain.records.sign_links import SignPurpose
 from domain.sign_offs.invitation import Asked
 from domain.store import incidents, invitations, last_runs, outbox, payments, seals
-from domain.store.command_handler import CASES
+from domain.store.case_rows import TABLE as CASES
 from domain.store.database import SQLITE, reading
 from domain.store.instant import Instant
 from domain.store.rows_of_cases import RowsOfCases

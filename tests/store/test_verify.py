@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, func, select, text, update
 
 from domain.store import journal, rows_of_cases
-from domain.store.command_handler import CASES
+from domain.store.case_rows import TABLE as CASES
 from domain.store.verify import Fault, verify
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents, opened, rows_of, twins

@@ -1,6 +1,6 @@
 """Who waits for whom on PostgreSQL, and who does not wait. On SQLite a writing transaction is alone anyway."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
@@ -11,8 +11,10 @@ from sqlalchemy.exc import OperationalError
 
 from domain.grant.part import WorkQueue
 from domain.store import postgres
-from domain.store.command_handler import CASES, Busy
+from domain.store.case_rows import TABLE as CASES
+from domain.store.command_handler import Busy
 from domain.store.database import AdvisoryLock, acquire, claimed, reading
+from domain.store.inbox import Receipt, When
 from domain.store.verify import verify
 from domain.store.work_probe import WorkProbe
 from tasks.actions.due import process_due
@@ -20,7 +22,7 @@ from tasks.actions.pending import process_pending
 from tests.store.acts import account, handles
 from tests.store.children import side_by_side
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents, rows_of
+from tests.store.lives import Life, Moment, contents, rows_of, twins
 from tests.store.people import DECISION_DAY, approval, command_id
 
 DAY_AFTER = date(2027, 7, 1)
@@ -63,19 +65,19 @@ def test_a_worker_does_not_wait_for_a_case_that_another_has_in_hand(life: Life) 
 def test_a_case_that_was_busy_is_taken_up_when_it_is_free_and_none_is_left_out(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[bool] = []
-    handle_due = life.store.handle_due
+    twins(life, [100_001])
+    together = life.store.handle_due_together
 
-    def notes(case_no: int, *given: object, wait: bool = True) -> object:
-        asked.append(wait)
-        if not wait:
-            with somebody_has(life):
-                return handle_due(case_no, life.office.when(), wait=wait)
-        return handle_due(case_no, life.office.when(), wait=wait)
+    def while_one_is_in_hand(cases: Iterable[int], when: When) -> tuple[list[Receipt], list[int]]:
+        with somebody_has(life):
+            done, busy = together(cases, when)
+        assert {receipt.case_no for receipt in done} == {100_001}
+        assert busy == [life.case_no]
+        return done, busy
 
-    monkeypatch.setattr(life.store, "handle_due", notes)
-    assert len(process_due(life.office, [life.case_no])) == 2
-    assert asked == [False, True]
+    monkeypatch.setattr(life.store, "handle_due_together", while_one_is_in_hand)
+    receipts = process_due(life.office, [life.case_no, 100_001])
+    assert [receipt.case_no for receipt in receipts] == [100_001, 100_001, life.case_no, life.case_no]
 
 
 @pytest.mark.parametrize("turn", list(AdvisoryLock))
