@@ -85,6 +85,10 @@ class LegalBasis(Fact):
         return tuple(name for name, text in self if says_nothing(str(text)))
 
 
+REMEMBERED = 20_000
+"""Values that a law keeps at most: about 80 for a grant of five years, half of them shared with others."""
+
+
 @dataclass(frozen=True)
 class Law:
     """The numbers and the calendar for a rule. Rules receive it as an argument and never look it up."""
@@ -96,12 +100,18 @@ class Law:
     """The regulations for the case; None: each day uses those in force on it."""
 
     _computed: dict[Hashable, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _under: dict[Ruleset, "Law"] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def once(self, key: Hashable, compute: Callable[[], R]) -> R:
-        """Compute a value that depends only on this law and the key, once; later calls return the same value."""
+        """Compute a value that depends only on this law and the key; later calls mostly return the same value.
+
+        After `REMEMBERED` values all are forgotten, so that a desk that runs for months keeps no closed case in memory.
+        """
         try:
             remembered: R = self._computed[key]
         except KeyError:
+            if len(self._computed) >= REMEMBERED:
+                self._computed.clear()
             remembered = self._computed[key] = compute()
         return remembered
 
@@ -112,7 +122,10 @@ class Law:
         """
         if ruleset is self.ruleset:
             return self
-        return self.once((Law.under, ruleset), lambda: Law(self.calendar, self.settings, ruleset))
+        try:
+            return self._under[ruleset]
+        except KeyError:
+            return self._under.setdefault(ruleset, Law(self.calendar, self.settings, ruleset))
 
     def since(self, number: Number[T], day: date) -> Since[T]:
         """The value in force on a day, with its source."""

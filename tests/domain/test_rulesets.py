@@ -2,6 +2,7 @@
 
 import ast
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from domain.rulebook import numbers as shipped
 from domain.rulebook.differences import Difference, differences
 from domain.rulebook.frames import SOCIAL_FRAME
-from domain.rulebook.law import IN_FORCE, Law, NotInForce, Number, SetBy, Since
+from domain.rulebook.law import IN_FORCE, REMEMBERED, Law, NotInForce, Number, SetBy, Since
 from domain.rulebook.numbers import DESCRIPTION_PAGES, GRACE_DAYS, NUMBERS, REMINDER_DAYS
 from domain.rulebook.rulesets import Ruleset, ruleset_on
 
@@ -93,6 +94,23 @@ def test_what_is_reckoned_under_one_ruleset_is_not_remembered_for_another() -> N
     assert law.under(OLD).once("a date", lambda: "old") == "old"
     assert law.under(NEW).once("a date", lambda: "new") == "new"
     assert law.once("a date", lambda: "today's") == "today's"
+
+
+def test_a_law_forgets_what_it_has_computed_before_it_fills_the_memory() -> None:
+    law = Law()
+    old, computed = law.under(OLD), []
+
+    def compute(key: int) -> int:
+        computed.append(key)
+        return -key
+
+    for key in range(3 * REMEMBERED):
+        assert law.once(key, partial(compute, key)) == -key
+        assert law.once(key, partial(compute, key)) == -key
+    assert computed == list(range(3 * REMEMBERED)), "each once, while it is remembered"
+    assert len(law._computed) <= REMEMBERED
+    assert law.once(0, partial(compute, 0)) == 0, "and again after it was forgotten"
+    assert law.under(OLD) is old
 
 
 def test_a_number_that_did_not_exist_under_the_old_regulativ_is_silent_there() -> None:
