@@ -34,7 +34,7 @@ from tasks.services import Services, at
 from tests.bench.measuring import Measure, Row, Say
 
 CASES, DUE, ROUNDS, RUNS = 10_000, 500, 3, 20
-LEAST, FLAT = 20, 0.2
+LEAST, FLAT, MOST_FOR_BOARDS = 20, 0.2, 3
 """Flat: Prefect's part grows by at most this share of our growth. Each run logs a line a case and has more tasks."""
 FIRST_DAY = date(2025, 1, 2)
 """The first instalment of the shipped scenario is due."""
@@ -52,7 +52,7 @@ def sweep(folder: Path, say: Say, patient: bool) -> Iterator[Row]:
         office = _office(folder / "office", sink)
         days = _deal_out(office.store)
         try:
-            sweeps, per_case, boards = asyncio.run(_measured(office, folder / "prefect", days, say))
+            sweeps, per_case, shown, published = asyncio.run(_measured(office, folder / "prefect", days, say))
         except ServerDidNotStart as error:
             yield Row("a sweep of 10,000 cases through Prefect", "not measured here", f"{LEAST} x", str(error), None)
             return
@@ -68,7 +68,9 @@ def sweep(folder: Path, say: Say, patient: bool) -> Iterator[Row]:
     measured = f"{share:.1f} s, {twice:.1f} s"
     flat = twice - share <= FLAT * (ours_twice - ours)
     yield Row(what, measured, f"flat: up by {FLAT:.0%} of ours at most", compared, flat)
-    yield Row("the boards of 10,000 cases", f"{boards:.1f} s", "", "once in a sweep, however many are due", None)
+    compared = f"{published:.1f} s until they and the pages of their cases are published in Prefect"
+    what = f"all boards of {CASES:,} running cases"
+    yield Row(what, f"{shown:.1f} s", f"under {MOST_FOR_BOARDS} s", compared, shown < MOST_FOR_BOARDS)
 
 
 class Working(GrantStore):
@@ -140,8 +142,8 @@ def _deal_out(store: GrantStore) -> Iterator[date]:
 
 async def _measured(
     office: Services, home: Path, days: Iterator[date], say: Say
-) -> tuple[dict[int, list[Swept]], float, float]:
-    """Sweeps by number of due cases; the seconds of one flow run for one case, and of the boards."""
+) -> tuple[dict[int, list[Swept]], float, float, float]:
+    """Sweeps by number of due cases; the seconds of one flow run for one case, of the boards, and to publish them."""
     collect_rarely()  # as every process that runs flows
     say("starting a Prefect server")
     async with running(home):
@@ -150,6 +152,7 @@ async def _measured(
         from flows.boards import boards as publish
         from flows.sweep import sweep as daily_sweep
         from tasks.actions.due import process_due
+        from tasks.boards import boards
 
         @task(task_run_name="process {number}", retries=3, retry_delay_seconds=2)
         async def one_case_due(number: int, as_of: date) -> int:
@@ -168,10 +171,12 @@ async def _measured(
                     say(f"round {number + 1}, {due} due: {swept[-1].whole:.1f} s, {swept[-1].ours:.1f} s of it ours")
             each = [(await _timed(one_case, day, 1, office)).whole for day in days]
             say(f"one flow run for one case: {median(each):.2f} s")
-            start = perf_counter()
+            when, start = office.when(), perf_counter()
+            boards(office.store, when.as_of, when.at)
+            shown, start = perf_counter() - start, perf_counter()
             await publish(office.clock.today())
-            boards = perf_counter() - start
-    return found, median(each), boards
+            published = perf_counter() - start
+    return found, median(each), shown, published
 
 
 async def _timed(sweep: Sweep, day: date, due: int, office: Services) -> Swept:
