@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 from random import Random
 from subprocess import PIPE, Popen
+from typing import Any
 
 import pytest
 from sqlalchemy import text, update
@@ -21,8 +22,10 @@ from deployments.clock import PlayedClock, SystemClock, clock_of
 from deployments.operations import process_guard
 from deployments.settings import settings_of
 from domain.grant import events as e
+from domain.records.reports import ReportKind
 from domain.store import inbox, ledger
 from domain.store.command_handler import GrantStore
+from domain.store.journal import Entry
 from tasks.services import TimeScale
 from tests.cli.terminal import BAD_INPUT, DONE
 from tests.soak import reference_run, report
@@ -32,6 +35,7 @@ from tests.soak.flaky_relay import Taken
 from tests.soak.judgement import judge, wrong_dates, wrong_payments
 from tests.soak.killer import Killer, Victim, by_kind, descendants, planned
 from tests.soak.letter_box import LetterBox
+from tests.soak.reference_run import comparable
 from tests.soak.setup import FIRST_DAY, REFERENCE
 from tests.soak.year import Plan, Progress, SoakResult, play
 from tests.words import refusing
@@ -240,6 +244,40 @@ def test_an_event_that_only_one_of_the_two_years_has_is_found(soaked: Soaked, le
     (difference,) = reference_run.compare(left, other, asked).differences
     other.engine.dispose()
     assert "only without kills: PayoutsStopped" in difference
+
+
+STATUS_OF_2024: dict[str, Any] = {"report": ReportKind.STATUS_REPORT, "year": 2024}
+
+
+def test_a_reminder_may_name_another_day_only_if_the_return_before_it_waited() -> None:
+    """The report must be back 30 days after the letter that returns it, and an outage delays that letter."""
+    at_once, later = (
+        [
+            entry_of(e.StatusReportReturned(on=date(2025, 7, 1), year=2024, findings=(), back_by=due, due=due)),
+            entry_of(
+                e.ReminderSent(on=due - timedelta(days=7), due=due, days_before=7, overtaken=(), **STATUS_OF_2024)
+            ),
+        ]
+        for due in (date(2025, 7, 31), date(2025, 8, 4))
+    )
+    assert list(comparable(at_once, {"the act"})) == list(comparable(later, {"the act"}))
+    assert not set(comparable(at_once, ())) & set(comparable(later, ()))
+    assert list(comparable(at_once[1:], {"the act"})) != list(comparable(later[1:], {"the act"}))
+
+
+def entry_of(event: e.Event) -> Entry:
+    return Entry(
+        case_no=729336,
+        version=1,
+        event=event,
+        actor="Karim Dahl",
+        role="case_officer",
+        occurred_on=event.on,
+        recorded_on=event.on,
+        recorded_at=datetime(2025, 7, 1, tzinfo=UTC),
+        command_id="the act" if isinstance(event, e.StatusReportReturned) else "a deadline",
+        hash="",
+    )
 
 
 # --- the played clock ---------------------------------------------------------------------------------------------

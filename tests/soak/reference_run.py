@@ -24,6 +24,7 @@ from domain.grant import events as e
 from domain.grant.commands import COMMANDS, Command, SaveDraft
 from domain.grant.submission import HandIn
 from domain.packages.command import read
+from domain.records.reports import ReportKind
 from domain.records.sign_links import Invitation
 from domain.store import inbox, invitations
 from domain.store.case_rows import TABLE as CASES
@@ -176,7 +177,7 @@ def compare(killed: GrantStore, unkilled: GrantStore, asked: Iterable[Asked]) ->
     for number in sorted(numbers[0] ^ numbers[1]):
         found.append(f"case {number} is only in the office that was {'killed' if number in numbers[0] else 'unkilled'}")
     for number in sorted(numbers[0] & numbers[1]):
-        one, other = (Counter(_comparable(store.journal(number), waited)) for store in (killed, unkilled))
+        one, other = (Counter(comparable(store.journal(number), waited)) for store in (killed, unkilled))
         found += [f"case {number}: only after kills: {line}" for line in sorted((one - other).elements())]
         for line in sorted((other - one).elements()):
             if line.startswith(_REMINDS):
@@ -223,11 +224,12 @@ _OF_A_REVIEW = (e.ReviewReminderSent, e.ReviewOverdue)
 """They name the day on which the review was opened: that of the recording of the account, which an outage delays."""
 
 
-def _comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[str]:
+def comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[str]:
     """The entries of a journal without what may differ: order, and days of recording."""
     opened_on = ""
     heard: dict[int, date] = {}
     released: set[int] = set()
+    back: set[tuple[ReportKind, int, date]] = set()
     for entry in journal:
         event = entry.event
         if isinstance(event, e.OneYearReviewOpened):
@@ -238,6 +240,9 @@ def _comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[st
         if entry.command_id in waited:
             for name in _FROM_THE_RECORDING:
                 says.pop(name, None)
+            back |= _returned(event)
+        if isinstance(event, e.ReminderSent) and (event.report, event.year, event.due) in back:
+            says["due"] = "when it must be back"
         if isinstance(event, e.InstalmentReleased):
             released.add(event.number)
         if isinstance(event, e.InstalmentHeld) and event.number in released:
@@ -253,3 +258,15 @@ def _comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[st
             says["opened_on"] = "as opened"
             says["held_by"] = f"{(event.held_by.month - event.opened_on.month) % 12} months later"
         yield f"{entry.name} {says}"
+
+
+def _returned(event: e.Event) -> set[tuple[ReportKind, int, date]]:
+    """A report that an officer returned, and the day by which it must be back: it counts from the letter."""
+    match event:
+        case e.RegulationAccountReturned(year=year, due=date() as due):
+            return {(ReportKind.REGULATION_ACCOUNT, year, due)}
+        case e.StatusReportReturned(year=year, due=date() as due):
+            return {(ReportKind.STATUS_REPORT, year, due)}
+        case e.RentAccountReturned(year=year, due=date() as due):
+            return {(ReportKind.RENT_SUPPORT_ACCOUNT, year, due)}
+    return set()
