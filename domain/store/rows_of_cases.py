@@ -1,11 +1,12 @@
 """Reads the rows of a hundred cases per table at once, for a check that goes from case to case."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, MappingResult, RowMapping, Select, Table, bindparam, select
 from sqlalchemy.exc import DBAPIError
+
+from domain.batches import batched
 
 AT_ONCE = 100
 UNREADABLE = (ValueError, TypeError, DBAPIError)
@@ -55,6 +56,5 @@ class RowsOfCases:
 
 def in_parts(tx: Connection, numbers: Sequence[int]) -> Iterator[RowsOfCases]:
     """The rows of these sorted cases, a part of them after another, so that an office of any size fits in memory."""
-    rest = iter(numbers)
-    while part := tuple(islice(rest, AT_ONCE)):
+    for part in batched(numbers, AT_ONCE):
         yield RowsOfCases(tx, part)
