@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, func, select
 
+from domain.batches import batched
 from domain.decisions.four_eyes import same_person
 from domain.grant.glance import GrantAtAGlance
 from domain.grant.notice import Role
@@ -110,8 +111,8 @@ class Office:
             numbers = [number for number, version in found if number not in known or known[number].version != version]
         cards = dict(self._cards)
         with no_garbage():
-            for start in range(0, len(numbers), _AT_ONCE):
-                cards |= {card.case_no: card for card in _read(tx, numbers[start : start + _AT_ONCE], law, today)}
+            for batch in batched(numbers, _AT_ONCE):
+                cards |= {card.case_no: card for card in _read(tx, batch, law, today)}
         self._cards, self._seen, self._derived = cards, newest, {}
 
 

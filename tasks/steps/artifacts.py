@@ -10,6 +10,7 @@ from prefect import get_client
 from prefect.client.schemas.actions import ArtifactCreate, ArtifactUpdate
 from prefect.client.schemas.filters import ArtifactCollectionFilter, ArtifactCollectionFilterKey
 
+from domain.batches import batched
 from tasks.steps.step import log
 
 _AT_ONCE = 100
@@ -27,8 +28,8 @@ class Pages:
         """Look up the pages of these keys. One that belongs to a run, as older releases made them, does not count."""
         wanted = [key for key in dict.fromkeys(keys) if key not in self._ids]
         async with get_client() as client:
-            for start in range(0, len(wanted), _AT_ONCE):
-                some = ArtifactCollectionFilterKey(any_=wanted[start : start + _AT_ONCE])
+            for batch in batched(wanted, _AT_ONCE):
+                some = ArtifactCollectionFilterKey(any_=list(batch))
                 found = await client.read_latest_artifacts(
                     artifact_filter=ArtifactCollectionFilter(key=some), limit=_AT_ONCE
                 )
